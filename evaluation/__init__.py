@@ -1,0 +1,1 @@
+"""Measures a package against its truth."""

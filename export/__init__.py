@@ -1,0 +1,1 @@
+"""Issues to files; reads only, the same input gives the same bytes."""

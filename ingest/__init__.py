@@ -1,0 +1,1 @@
+"""Scans to bare, straight pages."""

@@ -1,0 +1,1 @@
+"""Pixels to regions in reading order."""

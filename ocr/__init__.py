@@ -1,0 +1,1 @@
+"""Regions to lines of characters."""

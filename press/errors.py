@@ -1,0 +1,71 @@
+"""What can go wrong in a way that a person can mend.
+
+BanmianError            exit code 4: nothing could be done
+├── CommandError        2: the command was wrong
+├── InputError          a scan or an issue that cannot be used
+│   ├── MissingInput    no such file or folder
+│   ├── EmptyInput      a folder or a document without pages
+│   ├── UnreadableScan  no image, or a truncated one
+│   └── EncryptedPdf    a PDF that asks for a password
+├── BlankPage           a page without ink
+├── ToolError           an outside program is missing, failed or took too long
+└── PackageError        a package or truth file that cannot be read
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class ExitCode(IntEnum):
+    """What the command `banmian` answers to the shell."""
+
+    DONE = 0
+    WRONG_COMMAND = 2
+    SOME_PAGES_FAILED = 3
+    NOTHING_DONE = 4
+
+
+class BanmianError(Exception):
+    """The root: its text names the file and says what to do next."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.NOTHING_DONE
+
+
+class CommandError(BanmianError):
+    """The command was wrong."""
+
+    exit_code = ExitCode.WRONG_COMMAND
+
+
+class InputError(BanmianError):
+    """A scan or an issue that cannot be used."""
+
+
+class MissingInput(InputError):
+    """No such file or folder."""
+
+
+class EmptyInput(InputError):
+    """A folder or a document without pages."""
+
+
+class UnreadableScan(InputError):
+    """No image, or a truncated one."""
+
+
+class EncryptedPdf(InputError):
+    """A PDF that asks for a password."""
+
+
+class BlankPage(BanmianError):
+    """A page without ink."""
+
+
+class ToolError(BanmianError):
+    """An outside program is missing, failed or took too long."""
+
+
+class PackageError(BanmianError):
+    """A package or truth file that cannot be read."""

@@ -1,0 +1,207 @@
+"""What a newspaper issue is made of: frozen values that a stage takes and returns.
+
+The field names are those of `issue.json`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from press.geometry import Box
+
+Pixels = NDArray[np.uint8]
+"""A page or a crop: height x width (grey) or height x width x 3 (RGB)."""
+
+SCHEMA = "banmian/issue/1"
+
+
+class Kind(StrEnum):
+    """The role of a region."""
+
+    MASTHEAD = "masthead"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    SUBTITLE = "subtitle"
+    SUBHEADING = "subheading"
+    BYLINE = "byline"
+    BODY = "body"
+    FIGURE = "figure"
+    CAPTION = "caption"
+    TABLE = "table"
+    ADVERT = "advert"
+    JUMP = "jump"
+    FURNITURE = "furniture"
+
+
+class Direction(StrEnum):
+    """How the lines of a region run."""
+
+    LTR = "ltr"
+    TTB_RTL = "ttb-rtl"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text and, character by character, where it stands."""
+
+    box: Box
+    text: str
+    confidence: float = 1.0
+    chars: tuple[Box, ...] = ()
+    readings: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.chars and len(self.chars) != len(self.text):
+            raise ValueError(f"{len(self.chars)} boxes for {len(self.text)} characters")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A block of one role: a column of body text, a headline, a photo."""
+
+    id: str
+    kind: Kind
+    box: Box
+    direction: Direction = Direction.LTR
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file and the frame (0 for the first) that a page was made from."""
+
+    name: str
+    sha256: str = ""
+    frame: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `status` is `ok` or `failed`; `problems` says what a person should know.
+
+    `skew` is the angle in degrees, anticlockwise positive, by which the scan was turned to
+    make the page straight. `rules` are printed lines, `frames` printed boxes.
+    """
+
+    number: int
+    width: int
+    height: int
+    dpi: int
+    source: Source
+    skew: float = 0.0
+    image: str = ""
+    status: str = "ok"
+    problems: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+    rules: tuple[Box, ...] = ()
+    frames: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an article's body; `kind` is `paragraph`, `subheading` or `table`."""
+
+    text: str
+    kind: str = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption as printed, its credit again as a field, and its figure's region id."""
+
+    text: str
+    credit: str = ""
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A jump line; `direction` is `to` or `from`, `page` is 0 when it names none."""
+
+    direction: str
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article; `kind` is `news`, `photo`, `brief`, `notice`, `advert`."""
+
+    id: str
+    kind: str = "news"
+    kicker: str = ""
+    headline: str = ""
+    subtitle: str = ""
+    byline: str = ""
+    dateline: str = ""
+    body: tuple[Passage, ...] = ()
+    signoff: str = ""
+    captions: tuple[Caption, ...] = ()
+    jumps: tuple[Jump, ...] = ()
+    regions: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(passage.text for passage in self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the top of page one says of the issue; a field not found is empty or 0."""
+
+    title: str = ""
+    title_pinyin: str = ""
+    date: str = ""
+    weekday: str = ""
+    lunar_date: str = ""
+    solar_term: str = ""
+    issue_no: int = 0
+    pages_today: int = 0
+    cn: str = ""
+    email: str = ""
+    publisher: str = ""
+    sponsor: str = ""
+    hotline: str = ""
+    website: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Text that belongs to the page and to no article."""
+
+    page: int
+    text: str
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What made the package."""
+
+    version: str = ""
+    readers: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, str | int | float | bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue of a newspaper, whole: what `issue.json` holds."""
+
+    id: str
+    masthead: Masthead = Masthead()
+    pages: tuple[Page, ...] = ()
+    articles: tuple[Article, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    run: Run = field(default_factory=Run)
+    schema: str = SCHEMA
