@@ -1,1 +1,1 @@
-"""Measures a package against its truth."""
+"""How near a package comes to the truth: the measures of the contract, one idea a file."""
