@@ -1,0 +1,84 @@
+"""The page taken apart: a chain of named steps from grey pixels to blocks of one kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from layout.blocks import Block
+from layout.columns import column_blocks, text_rows
+from layout.components import painted
+from layout.figures import inverted_inside, is_panel, solid_areas
+from layout.headlines import DisplayLine, display_lines
+from layout.ink import Mask, evened, ink_mask
+from layout.kinds import (
+    captions,
+    furniture,
+    headline_blocks,
+    headline_roles,
+    lone_rows,
+    masthead,
+)
+from layout.morphology import outside, without
+from layout.separators import frames_from_rules, gutters, horizontal_rules, vertical_rules
+from layout.subheadings import split_at_subheadings
+from press.geometry import Box
+from press.page import Kind, Pixels
+
+EM = 20
+"""Pixels: the height of the body type on the reduced page that the analysis works on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Blocks, rules and frames of one page, in pixels of the reduced page."""
+
+    blocks: tuple[Block, ...]
+    rules: tuple[Box, ...]
+    frames: tuple[Box, ...]
+
+
+def analyse(page: Pixels) -> Analysis:
+    """Take apart a grey page whose body type is `EM` pixels high."""
+    areas = solid_areas(page, EM)
+    panels = tuple(area for area in areas if is_panel(page, area))
+    photos = tuple(area for area in areas if area not in panels)
+    ink = without(
+        ink_mask(evened(inverted_inside(page, panels), EM)), painted(page.shape, photos, 2)
+    )
+    across, down = horizontal_rules(ink, EM), vertical_rules(ink, EM)
+    frames = (*frames_from_rules(across, down, EM), *panels)
+    ink = without(ink, painted(page.shape, across + down, 2))
+    display = display_lines(ink, EM)
+    taken = painted(page.shape, tuple(line.box for line in display), 2)
+    barrier = taken | painted(page.shape, photos + across + down, 2)
+    blocks = _body(without(ink, taken), barrier)
+    return Analysis(_kinds(blocks, display, photos, page, across), across + down, frames)
+
+
+def _body(text: Mask, barrier: Mask) -> tuple[Block, ...]:
+    barrier = barrier | gutters(outside(text | barrier), EM)
+    blocks = []
+    for box in column_blocks(text, barrier, EM):
+        rows = text_rows(box, text, EM)
+        if rows:
+            size = round(float(np.median([row.height for row in rows])))
+            blocks.append(Block(Kind.BODY, box, size=size, rows=rows))
+    return tuple(blocks)
+
+
+def _kinds(
+    body: tuple[Block, ...],
+    display: tuple[DisplayLine, ...],
+    photos: tuple[Box, ...],
+    page: Pixels,
+    rules: tuple[Box, ...],
+) -> tuple[Block, ...]:
+    whole = Box(0, 0, page.shape[1], page.shape[0])
+    heads = headline_roles(headline_blocks(display, EM), EM)
+    body = captions(lone_rows(body, heads, EM), photos, EM)
+    pieces = tuple(piece for block in body for piece in split_at_subheadings(block, EM))
+    figures = tuple(Block(Kind.FIGURE, photo) for photo in photos)
+    blocks = masthead((*heads, *pieces), whole, rules, EM)
+    return (*furniture(blocks, whole, rules, EM), *figures)

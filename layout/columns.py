@@ -1,0 +1,64 @@
+"""Body type to columns: text that hangs together between rules, gutters and display type."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from layout.components import boxes_of, tightened
+from layout.ink import Mask
+from layout.morphology import closed, without
+from press.geometry import Box
+
+LEAST_INK = 0.02
+"""A block whose box holds a smaller share of ink is dirt."""
+
+
+def column_blocks(text: Mask, barrier: Mask, em: int) -> tuple[Box, ...]:
+    """Return blocks of body type.
+
+    `text` is the ink of body type alone; `barrier` is set where text may not be joined: in
+    gutters, on rules, photos and display type. Ink is smeared within lines and between the
+    lines of a paragraph, then cut at the barrier (after Wong, Casey and Wahl, 1982).
+    """
+    across = without(closed(text, width=round(1.3 * em), height=3), barrier)
+    blocks = without(closed(across, width=3, height=round(0.8 * em)), barrier)
+    found = []
+    for box in boxes_of(blocks, least_area=em * em // 4):
+        tight = tightened(box, text)
+        if tight is not None and _is_text(tight, text, em):
+            found.append(tight)
+    return tuple(found)
+
+
+def text_rows(block: Box, text: Mask, em: int) -> tuple[Box, ...]:
+    """Return the printed lines of one block, from top to bottom, by its ink profile."""
+    part = text[block.top : block.bottom, block.left : block.right]
+    profile = (part > 0).sum(axis=1).astype(float)
+    inked = profile > max(1.0, 0.02 * min(block.width, 10 * em))
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], inked.astype(np.int8), [0]])))
+    spans = _joined_spans([(int(a), int(b)) for a, b in edges.reshape(-1, 2)], em)
+    rows = []
+    for top, bottom in spans:
+        row = Box(block.left, block.top + top, block.right, block.top + bottom)
+        tight = tightened(row, text)
+        if tight is not None:
+            rows.append(tight)
+    return tuple(rows)
+
+
+def _joined_spans(spans: list[tuple[int, int]], em: int) -> list[tuple[int, int]]:
+    # A dot or the top stroke of a character is no line of its own.
+    joined: list[tuple[int, int]] = []
+    for top, bottom in spans:
+        if joined and bottom - joined[-1][0] <= 1.15 * em:
+            joined[-1] = (joined[-1][0], bottom)
+        else:
+            joined.append((top, bottom))
+    return [span for span in joined if span[1] - span[0] >= 0.25 * em]
+
+
+def _is_text(box: Box, text: Mask, em: int) -> bool:
+    if box.height < 0.5 * em or box.width < 0.5 * em:
+        return False
+    part = text[box.top : box.bottom, box.left : box.right]
+    return bool((part > 0).mean() >= LEAST_INK)

@@ -1,0 +1,42 @@
+"""Connected components of a mask as boxes."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from layout.ink import Mask
+from press.geometry import Box
+
+
+def boxes_of(mask: Mask, least_area: int = 1) -> tuple[Box, ...]:
+    """Return the bounding box of every component of at least `least_area` pixels."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return tuple(
+        Box(int(left), int(top), int(left + width), int(top + height))
+        for left, top, width, height, area in stats[1:]
+        if area >= least_area
+    )
+
+
+def painted(shape: tuple[int, ...], boxes: tuple[Box, ...], margin: int = 0) -> Mask:
+    """Return a mask in which the boxes, grown by `margin` pixels, are set."""
+    mask: Mask = np.zeros(shape[:2], np.uint8)
+    for box in boxes:
+        top, left = max(0, box.top - margin), max(0, box.left - margin)
+        mask[top : box.bottom + margin, left : box.right + margin] = 255
+    return mask
+
+
+def tightened(box: Box, ink: Mask) -> Box | None:
+    """Return the smallest box round the ink inside a box, None when there is none."""
+    part = ink[box.top : box.bottom, box.left : box.right]
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if rows.size == 0:
+        return None
+    return Box(
+        box.left + int(columns[0]),
+        box.top + int(rows[0]),
+        box.left + int(columns[-1]) + 1,
+        box.top + int(rows[-1]) + 1,
+    )

@@ -1,0 +1,83 @@
+"""Photos, drawings and dark panels: large areas that are not type on paper."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from layout.components import boxes_of
+from layout.ink import Mask
+from layout.morphology import closed, opened
+from press.geometry import Box, coverage, grown, overlap_x, overlap_y, union
+from press.page import Pixels
+
+SOLID = 1.2
+"""Ems: an area this wide and high without paper in it is no type (but for the largest)."""
+
+LEAST_SIDE = 3.5
+"""Ems: smaller solid areas are ornaments."""
+
+
+def solid_areas(page: Pixels, em: int) -> tuple[Box, ...]:
+    """Return boxes round areas of a grey page that hold no paper white: photos, tints, panels."""
+    reach = round(SOLID * em)
+    core = opened(covered_mask(page, em), width=reach, height=reach)
+    joined = closed(core, width=reach, height=reach)
+    whole = Box(0, 0, page.shape[1], page.shape[0])
+    found = [box for box in boxes_of(joined) if min(box.width, box.height) > em]
+    merged = merge_touching(tuple(grown(box, em // 4, whole) for box in found), em)
+    return tuple(box for box in merged if min(box.width, box.height) >= LEAST_SIDE * em)
+
+
+def covered_mask(page: Pixels, em: int) -> Mask:
+    """Return where a grey page is clearly darker than the paper round about."""
+    paper = cv2.resize(page, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    reach = (8 * em // 8) | 1
+    bright = cv2.dilate(cv2.medianBlur(paper, 3), np.ones((reach, reach), np.uint8))
+    sheet = np.minimum(bright, np.percentile(bright, 60))
+    sheet = np.maximum(cv2.blur(sheet, (reach * 4, reach * 4)), np.percentile(bright, 60) * 0.9)
+    level = cv2.resize(sheet.astype(np.float32), (page.shape[1], page.shape[0]))
+    calm = cv2.medianBlur(page, 3)
+    return np.where(calm < 0.9 * level, 255, 0).astype(np.uint8)
+
+
+def merge_touching(boxes: tuple[Box, ...], em: int) -> tuple[Box, ...]:
+    """Unite boxes that overlap, or that lie side by side with nearly the same extent."""
+    pending = sorted(boxes)
+    for position, one in enumerate(pending):
+        for other in pending[position + 1 :]:
+            if _belong(one, other, em):
+                rest = [box for box in pending if box not in (one, other)]
+                return merge_touching((*rest, union([one, other])), em)
+    return tuple(pending)
+
+
+def is_panel(page: Pixels, box: Box) -> bool:
+    """Tell a flat dark panel with light type from a photo: most of it is one level."""
+    part = page[box.top : box.bottom, box.left : box.right]
+    counts = np.bincount(part.ravel(), minlength=256).astype(float)
+    level = int(np.argmax(np.convolve(counts, np.ones(9), mode="same")))
+    flat = counts[max(0, level - 22) : level + 23].sum() / part.size
+    bright = counts[min(255, level + 70) :].sum() / part.size
+    return level < 165 and flat > 0.5 and 0.02 < bright < 0.45
+
+
+def inverted_inside(page: Pixels, panels: tuple[Box, ...]) -> Pixels:
+    """Return the page with light type on dark turned into dark type on light."""
+    turned = page.copy()
+    for box in panels:
+        part = page[box.top : box.bottom, box.left : box.right]
+        low, high = np.percentile(part, (5, 99))
+        span = max(float(high - low), 1.0)
+        scaled = np.clip((high - part.astype(np.float32)) / span, 0, 1) * 255
+        turned[box.top : box.bottom, box.left : box.right] = scaled.astype(np.uint8)
+    return turned
+
+
+def _belong(one: Box, other: Box, em: int) -> bool:
+    across, down = overlap_x(one, other), overlap_y(one, other)
+    if across > 0 and down > 0:
+        return True
+    beside = -em < across <= 0 and down > 0.6 * max(one.height, other.height)
+    stacked = -em < down <= 0 and across > 0.6 * max(one.width, other.width)
+    return beside or stacked or max(coverage(one, other), coverage(other, one)) > 0.5

@@ -1,0 +1,197 @@
+"""Display type: lines of characters clearly larger than the body's, in either direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from layout.components import boxes_of
+from layout.ink import Mask
+from layout.morphology import closed
+from press.geometry import Box, overlap_x, overlap_y, union
+from press.page import Direction
+
+DISPLAY = 1.32
+"""Ems: ink that hangs together and is this high is no body type (whose glyphs fill 0.95)."""
+
+LARGEST = 16.0
+"""Ems: larger pieces are drawings, not type."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayLine:
+    """One printed line of display type; `size` is its type height in pixels."""
+
+    box: Box
+    direction: Direction
+    size: int
+
+
+def display_lines(ink: Mask, em: int) -> tuple[DisplayLine, ...]:
+    """Return the lines of display type on a mask without photos, rules and frames."""
+    parts = [box for box in boxes_of(ink, least_area=6) if box.height <= LARGEST * em]
+    seeds = [box for box in _whole_characters(ink, em) if _is_display(box, em)]
+    groups = _linked(seeds)
+    lines = [line for group in groups for line in _lines_of_group(group)]
+    taken = tuple(_absorbed(line, parts) for line in lines)
+    return tuple(line for line in _merged(taken) if _is_line(line, em))
+
+
+def _whole_characters(ink: Mask, em: int) -> tuple[Box, ...]:
+    # Strokes of one large character stand closer than the lines of the body do.
+    return boxes_of(closed(ink, width=2, height=max(2, em // 6)), least_area=12)
+
+
+def _is_display(box: Box, em: int) -> bool:
+    return (
+        DISPLAY * em <= box.height <= LARGEST * em
+        and 0.25 * em <= box.width <= LARGEST * em
+        and box.height <= 6 * box.width
+    )
+
+
+def _linked(seeds: list[Box]) -> list[list[Box]]:
+    parent = list(range(len(seeds)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for first, one in enumerate(seeds):
+        for second in range(first + 1, len(seeds)):
+            if _near(one, seeds[second]):
+                parent[root(first)] = root(second)
+    groups: dict[int, list[Box]] = {}
+    for index, box in enumerate(seeds):
+        groups.setdefault(root(index), []).append(box)
+    return list(groups.values())
+
+
+def _near(one: Box, other: Box) -> bool:
+    small, large = sorted((_size(one), _size(other)))
+    if large > 1.9 * small:
+        return False
+    across, down = overlap_x(one, other), overlap_y(one, other)
+    beside = down > 0.5 * small and across > -1.15 * large
+    below = across > 0.5 * small and down > -0.7 * large
+    return beside or below
+
+
+def _size(box: Box) -> int:
+    return max(box.width, box.height)
+
+
+def _lines_of_group(group: list[Box]) -> list[DisplayLine]:
+    size = int(np.percentile([_size(box) for box in group], 70))
+    whole = union(group)
+    if whole.width <= 1.7 * size and whole.height >= 1.7 * size:
+        return [DisplayLine(whole, Direction.TTB_RTL, size)]
+    if whole.height > 1.7 * size and _runs_down(group):
+        stacks = _clustered(group, size, down=False)
+        return [DisplayLine(union(stack), Direction.TTB_RTL, size) for stack in stacks]
+    rows = _clustered(group, size, down=True)
+    return [DisplayLine(union(row), Direction.LTR, _row_size(row)) for row in rows]
+
+
+def _row_size(row: list[Box]) -> int:
+    return int(np.percentile([_size(box) for box in row], 70))
+
+
+def _runs_down(group: list[Box]) -> bool:
+    """Tell vertical from horizontal type: letters stand closer than lines do."""
+    right, below = [], []
+    for one in group:
+        beside = [
+            other.left - one.right
+            for other in group
+            if other.left >= one.right - 2 and overlap_y(one, other) > 0.4 * one.height
+        ]
+        under = [
+            other.top - one.bottom
+            for other in group
+            if other.top >= one.bottom - 2 and overlap_x(one, other) > 0.4 * one.width
+        ]
+        right.extend([min(beside)] if beside else [])
+        below.extend([min(under)] if under else [])
+    if not right or not below:
+        return not right
+    return float(np.median(below)) < 0.8 * float(np.median(right))
+
+
+def _clustered(group: list[Box], size: int, *, down: bool) -> list[list[Box]]:
+    rows: list[list[Box]] = []
+    for box in sorted(group, key=lambda box: box.middle[1] if down else -box.middle[0]):
+        centre = box.middle[1] if down else box.middle[0]
+        last = union(rows[-1]).middle[1 if down else 0] if rows else None
+        if last is not None and abs(centre - last) < 0.5 * size:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return rows
+
+
+def _absorbed(line: DisplayLine, parts: list[Box]) -> DisplayLine:
+    """Take in the strokes and marks in a line's band that were too small to start it."""
+    box, vertical = line.box, line.direction is Direction.TTB_RTL
+    for _ in range(3):
+        grown = box
+        for part in parts:
+            if _belongs(part, box, line.size, vertical=vertical):
+                grown = union([grown, part])
+        if grown == box:
+            break
+        box = grown
+    return DisplayLine(box, line.direction, line.size)
+
+
+def _belongs(part: Box, box: Box, size: int, *, vertical: bool) -> bool:
+    across, down = overlap_x(part, box), overlap_y(part, box)
+    inside = across > 0 and down > 0
+    if _size(part) > 1.3 * size:
+        return False
+    if vertical:
+        along, band, breadth = down, across, part.width
+    else:
+        along, band, breadth = across, down, part.height
+    if band < 0.9 * breadth:
+        return inside and band > 0.6 * breadth
+    if _size(part) > 0.72 * size:
+        return along > -0.8 * size
+    return along > -0.15 * size
+
+
+def _merged(lines: tuple[DisplayLine, ...]) -> tuple[DisplayLine, ...]:
+    """Unite pieces of one line and drop lines that lie in others."""
+    kept: list[DisplayLine] = []
+    for line in sorted(lines, key=lambda line: -line.box.area):
+        home = next((other for other in kept if _is_piece(line, other)), None)
+        if home is None:
+            kept.append(line)
+        elif home.direction is line.direction:
+            kept.remove(home)
+            kept.append(DisplayLine(union([home.box, line.box]), home.direction, home.size))
+    return tuple(kept) if len(kept) == len(lines) else _merged(tuple(kept))
+
+
+def _is_piece(line: DisplayLine, other: DisplayLine) -> bool:
+    if _within(line.box, other.box):
+        return True
+    if line.direction is not other.direction or line.size > 1.35 * other.size:
+        return False
+    across, down = overlap_x(line.box, other.box), overlap_y(line.box, other.box)
+    if line.direction is Direction.TTB_RTL:
+        across, down = down, across
+    return down > 0.6 * line.size and across > -1.5 * other.size and 1.5 * line.size > other.size
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    across, down = overlap_x(inner, outer), overlap_y(inner, outer)
+    return across > 0.5 * inner.width and down > 0.5 * inner.height
+
+
+def _is_line(line: DisplayLine, em: int) -> bool:
+    long, wide = max(line.box.width, line.box.height), min(line.box.width, line.box.height)
+    return long >= 1.6 * line.size or wide >= 2.5 * em

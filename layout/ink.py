@@ -1,0 +1,64 @@
+"""Grey pixels to an even page and an ink mask: light, tints and white-on-dark taken out."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from press.page import Pixels
+
+Mask = NDArray[np.uint8]
+"""Height x width, 255 where the thing is, else 0."""
+
+_PAPER = 255
+
+
+def grey(pixels: Pixels) -> Pixels:
+    """Return height x width grey levels of a grey or RGB page."""
+    if pixels.ndim == 2:
+        return pixels
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+
+
+def evened(page: Pixels, em: int) -> Pixels:
+    """Divide a grey page by its own paper tone, so that paper and tints become white.
+
+    The tone is the brightest level within about one character, smoothed: text is thinner
+    than that and vanishes from it, a photo's texture does not.
+    """
+    reach = max(3, round(1.4 * em)) | 1
+    small = cv2.resize(page, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (reach // 2 | 1, reach // 2 | 1))
+    calm = cv2.medianBlur(small, 3)
+    tone = cv2.morphologyEx(calm, cv2.MORPH_CLOSE, kernel)
+    tone = cv2.blur(tone, (reach // 4 | 1, reach // 4 | 1))
+    tone = cv2.resize(tone, (page.shape[1], page.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(page, np.maximum(tone, 1), scale=_PAPER), dtype=np.uint8)
+
+
+def ink_mask(even: Pixels) -> Mask:
+    """Return the ink of an evened page, threshold by Otsu's method kept in sensible bounds."""
+    textured = even[even < 245]
+    if textured.size < 50:
+        return np.zeros_like(even)
+    level, _ = cv2.threshold(textured.reshape(-1, 1), 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    level = min(max(level, 120), 190)
+    return np.asarray(np.where(even < level, 255, 0), dtype=np.uint8)
+
+
+def type_height(ink: Mask) -> int:
+    """Return the height in pixels of the page's body type, 0 when there is no text.
+
+    Characters whose ink hangs together are nearly square; the size at which such components
+    cover most ink is the body's. A glyph fills about nine tenths of its em.
+    """
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    square = (height > 7) & (width > 7) & (height < 1.35 * width) & (width < 1.35 * height)
+    sizes = np.maximum(width, height)[square & (np.maximum(width, height) < 160)]
+    if sizes.size < 20:
+        return 0
+    votes = np.bincount(sizes, minlength=170).astype(float) * np.arange(max(170, sizes.max() + 1))
+    smooth = np.convolve(votes, np.ones(5) / 5, mode="same")
+    return round(float(np.argmax(smooth)) / 0.92)

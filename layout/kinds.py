@@ -1,0 +1,185 @@
+"""Kinds from geometry: what a block's size and place say of its role.
+
+What was read refines them later; here a wrong guess must not lose text, so that every block
+keeps its own region.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.blocks import Block
+from layout.headlines import DisplayLine
+from press.geometry import Box, overlap_x, overlap_y, union
+from press.page import Direction, Kind
+
+MASTHEAD_SIZE = 4.2
+"""Ems: type this large in the top fifth of a page is the paper's title."""
+
+
+def headline_blocks(lines: tuple[DisplayLine, ...], em: int) -> tuple[Block, ...]:
+    """Unite display lines of one size that stand together into headline blocks."""
+    pending = [
+        Block(Kind.HEADLINE, line.box, line.direction, line.size, (line.box,))
+        for line in sorted(lines, key=lambda line: (line.box.top, line.box.left))
+    ]
+    blocks: list[Block] = []
+    for block in pending:
+        home = next((other for other in reversed(blocks) if _one_headline(other, block, em)), None)
+        if home is None:
+            blocks.append(block)
+        else:
+            blocks[blocks.index(home)] = replace(
+                home, box=union([home.box, block.box]), rows=(*home.rows, *block.rows)
+            )
+    return tuple(_rows_in_order(block) for block in blocks)
+
+
+def _rows_in_order(block: Block) -> Block:
+    if block.direction is Direction.TTB_RTL:
+        return replace(block, rows=tuple(sorted(block.rows, key=lambda row: -row.left)))
+    return replace(block, rows=tuple(sorted(block.rows, key=lambda row: row.top)))
+
+
+def _one_headline(one: Block, other: Block, em: int) -> bool:
+    small, large = sorted((one.size, other.size))
+    if one.direction is not other.direction or large > 1.18 * small + 0.1 * em:
+        return False
+    across, down = overlap_x(one.box, other.box), overlap_y(one.box, other.box)
+    if one.direction is Direction.TTB_RTL:
+        return down > 0.5 * min(one.box.height, other.box.height) and across > -0.9 * small
+    return across > 0.5 * min(one.box.width, other.box.width) and down > -0.9 * small
+
+
+def headline_roles(blocks: tuple[Block, ...], em: int) -> tuple[Block, ...]:
+    """Tell kicker and subtitle from the headline they stand by."""
+    return tuple(replace(block, kind=_role(block, blocks, em)) for block in blocks)
+
+
+def _role(block: Block, blocks: tuple[Block, ...], em: int) -> Kind:
+    if block.kind is not Kind.HEADLINE:
+        return block.kind
+    for other in blocks:
+        if other.kind is Kind.HEADLINE and other.size > 1.18 * block.size:
+            place = _place_beside(block, other, em)
+            if place is not None:
+                return place
+    return Kind.HEADLINE
+
+
+def _place_beside(block: Block, headline: Block, em: int) -> Kind | None:
+    """Return what a smaller block is to a headline: kicker before it, subtitle after it."""
+    one, main = block.box, headline.box
+    across, down = overlap_x(one, main), overlap_y(one, main)
+    near = max(1.2 * em, 0.7 * headline.size)
+    if headline.direction is Direction.TTB_RTL:
+        if block.direction is not Direction.TTB_RTL or down < 0.6 * one.height or across < -near:
+            return None
+        return Kind.KICKER if one.left >= main.right - em else Kind.SUBTITLE
+    if block.direction is Direction.TTB_RTL or across < 0.6 * one.width or down < -near:
+        return None
+    return Kind.KICKER if one.middle[1] < main.middle[1] else Kind.SUBTITLE
+
+
+def lone_rows(
+    blocks: tuple[Block, ...], headlines: tuple[Block, ...], em: int
+) -> tuple[Block, ...]:
+    """Tell kickers and subtitles in body-sized type: rows on their own by a headline."""
+    return tuple(_lone_row(block, blocks, headlines, em) for block in blocks)
+
+
+def _lone_row(
+    block: Block, blocks: tuple[Block, ...], headlines: tuple[Block, ...], em: int
+) -> Block:
+    if block.kind is not Kind.BODY or len(block.rows) > 2:
+        return block
+    for headline in headlines:
+        if headline.kind is not Kind.HEADLINE or headline.direction is Direction.TTB_RTL:
+            continue
+        place = _place_beside(block, headline, em)
+        gap = -overlap_y(block.box, headline.box)
+        if place is None or gap > 1.3 * em or _continues(block, blocks, em):
+            continue
+        return replace(block, kind=place)
+    return block
+
+
+def _continues(block: Block, blocks: tuple[Block, ...], em: int) -> bool:
+    """Tell whether body text of the same column goes on right below or above."""
+    return any(
+        other is not block
+        and other.kind is Kind.BODY
+        and len(other.rows) > 1
+        and abs(other.box.left - block.box.left) < 2.5 * em
+        and abs(other.box.right - block.box.right) < em
+        and -1.2 * em < overlap_y(other.box, block.box)
+        for other in blocks
+    )
+
+
+def captions(blocks: tuple[Block, ...], figures: tuple[Box, ...], em: int) -> tuple[Block, ...]:
+    """Tell captions: few rows close below a figure, no wider than it."""
+    return tuple(
+        replace(block, kind=Kind.CAPTION)
+        if block.kind is Kind.BODY and any(_captions(block, figure, em) for figure in figures)
+        else block
+        for block in blocks
+    )
+
+
+def _captions(block: Block, figure: Box, em: int) -> bool:
+    gap = block.box.top - figure.bottom
+    inside = overlap_x(block.box, figure) > 0.9 * block.box.width
+    return inside and -0.5 * em <= gap <= 1.4 * em and len(block.rows) <= 4
+
+
+def masthead(
+    blocks: tuple[Block, ...], page: Box, rules: tuple[Box, ...], em: int
+) -> tuple[Block, ...]:
+    """Tell the masthead: all that stands beside or above a very large title at the top."""
+    titles = [
+        block
+        for block in blocks
+        if block.kind is Kind.HEADLINE
+        and block.size >= MASTHEAD_SIZE * em
+        and block.box.bottom < 0.22 * page.height
+    ]
+    if not titles or max(blocks, key=lambda block: block.size) not in titles:
+        return blocks
+    title = max(titles, key=lambda block: block.size)
+    foot = _foot(title, page, rules, em)
+    return tuple(
+        replace(block, kind=Kind.MASTHEAD)
+        if block.box.middle[1] < foot and block.box.bottom < foot + em
+        else block
+        for block in blocks
+    )
+
+
+def _foot(title: Block, page: Box, rules: tuple[Box, ...], em: int) -> int:
+    below = [
+        rule.top
+        for rule in rules
+        if rule.width > 0.6 * page.width
+        and title.box.bottom - em < rule.top
+        and rule.top < title.box.bottom + 12 * em
+    ]
+    return max(below, default=title.box.bottom)
+
+
+def furniture(
+    blocks: tuple[Block, ...], page: Box, rules: tuple[Box, ...], em: int
+) -> tuple[Block, ...]:
+    """Tell the folio line: what stands above a long rule at the head of a page, or at its foot."""
+    heads = [
+        rule.bottom
+        for rule in rules
+        if rule.width > 0.5 * page.width and rule.top < 0.09 * page.height
+    ]
+    head = max(heads, default=0)
+    return tuple(
+        replace(block, kind=Kind.FURNITURE)
+        if block.kind is not Kind.MASTHEAD and block.box.bottom <= head + em // 3
+        else block
+        for block in blocks
+    )

@@ -1,0 +1,68 @@
+"""The analysis behind layoutparser's model interface; the only file that imports layoutparser.
+
+layoutparser has been dormant since 2022. What is used of it, its elements and the interface
+of its models, lets any other model of that interface stand in for ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import cv2
+import layoutparser as lp
+import numpy as np
+from layoutparser.models.base_layoutmodel import BaseLayoutModel
+
+from layout.analysis import EM, analyse
+from layout.ink import evened, grey, ink_mask, type_height
+from press.geometry import Box
+from press.page import Pixels
+
+GUESSED_EM = 36
+"""Pixels: body type of nine points at 300 dpi, from which the first look at a page starts."""
+
+RULE, FRAME, ROW = "rule", "frame", "row"
+
+
+class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
+    """Segments a newspaper page with OpenCV.
+
+    `detect` returns a `Layout` of `TextBlock`s whose type is a region kind, `rule`, `frame` or
+    `row`; a row's parent is the id of its block. Boxes are in pixels of the image given.
+    """
+
+    DEPENDENCIES = ()  # nothing but what layoutparser itself needs
+    DETECTOR_NAME = "banmian"
+    MODEL_CATALOG: ClassVar[dict[str, str]] = {}
+
+    def image_loader(self, image: Pixels) -> Pixels:
+        """Return grey pixels: the interface's own loader is for models that want colour."""
+        return grey(image)
+
+    def detect(self, image: Pixels) -> Any:
+        page = self.image_loader(image)
+        em = type_height(ink_mask(evened(page, GUESSED_EM))) or GUESSED_EM
+        scale = EM / em
+        method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        reduced = cv2.resize(page, None, fx=scale, fy=scale, interpolation=method)
+        found = analyse(np.asarray(reduced, dtype=np.uint8))
+        blocks = []
+        for number, block in enumerate(found.blocks, start=1):
+            blocks.append(_element(block.box, scale, str(block.kind), number))
+            blocks.extend(_element(row, scale, ROW, parent=number) for row in block.rows)
+        blocks.extend(_element(rule, scale, RULE) for rule in found.rules)
+        blocks.extend(_element(frame, scale, FRAME) for frame in found.frames)
+        return lp.Layout(blocks, page_data={"em": em})
+
+
+def box_of_element(element: Any) -> Box:
+    """Return the whole-pixel box of a layoutparser element."""
+    left, top, right, bottom = (round(edge) for edge in element.coordinates)
+    return Box(max(0, left), max(0, top), max(0, right), max(0, bottom))
+
+
+def _element(
+    box: Box, scale: float, kind: str, number: int | None = None, parent: int | None = None
+) -> Any:
+    edges = (edge / scale for edge in box.edges())
+    return lp.TextBlock(lp.Rectangle(*edges), type=kind, id=number, parent=parent)

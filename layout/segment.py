@@ -1,0 +1,64 @@
+"""A straight page to its regions, rules and frames, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from layout.model import FRAME, ROW, RULE, NewspaperModel, box_of_element
+from press.geometry import Box, grown
+from press.order import reading_order
+from press.page import Direction, Kind, Line, Page, Pixels, Region
+
+
+def segment(page: Page, pixels: Pixels) -> Page:
+    """Return the page with its regions, each with the boxes of its lines and no text yet."""
+    layout = _model().detect(pixels)
+    whole = Box(0, 0, page.width, page.height)
+    elements = [(element.type, element) for element in layout]
+    blocks = [element for kind, element in elements if kind not in (ROW, RULE, FRAME)]
+    regions = [_region(block, layout, whole) for block in blocks]
+    order = reading_order([region.box for region in regions])
+    return replace(
+        page,
+        regions=tuple(
+            replace(regions[index], id=f"p{page.number:04d}-r{place:02d}")
+            for place, index in enumerate(order, start=1)
+        ),
+        rules=_boxes(elements, RULE, whole),
+        frames=_boxes(elements, FRAME, whole),
+    )
+
+
+@cache
+def _model() -> NewspaperModel:
+    return NewspaperModel()
+
+
+def _boxes(elements: list[tuple[str, Any]], kind: str, whole: Box) -> tuple[Box, ...]:
+    return tuple(_inside(element, whole) for found, element in elements if found == kind)
+
+
+def _inside(element: Any, whole: Box) -> Box:
+    return grown(box_of_element(element), 0, whole)
+
+
+def _region(block: Any, layout: Any, whole: Box) -> Region:
+    box = _inside(block, whole)
+    rows = [element for element in layout if element.type == ROW and element.parent == block.id]
+    kind = Kind(block.type)
+    return Region(
+        id="",
+        kind=kind,
+        box=box,
+        direction=_direction(kind, [box_of_element(row) for row in rows]),
+        lines=tuple(Line(_inside(row, whole), "") for row in rows),
+    )
+
+
+def _direction(kind: Kind, rows: list[Box]) -> Direction:
+    display = kind in (Kind.HEADLINE, Kind.KICKER, Kind.SUBTITLE, Kind.MASTHEAD)
+    if display and rows and all(row.height > 1.6 * row.width for row in rows):
+        return Direction.TTB_RTL
+    return Direction.LTR

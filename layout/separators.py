@@ -1,0 +1,90 @@
+"""Printed rules, printed frames and white gutters: what keeps text apart.
+
+All sizes are in ems, the height of the body type.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from layout.components import boxes_of
+from layout.ink import Mask
+from layout.morphology import closed, opened, widened
+from press.geometry import Box, union
+
+LONGEST_STROKE = 6.0
+"""A stroke of a character is shorter than this; a rule is longer."""
+
+RULE_THICKNESS = 0.45
+
+GUTTERS = ((0.55, 4.5), (0.75, 3.2), (1.0, 2.2))
+"""Width and height of white strips: the narrower one is, the taller it has to be.
+
+Type is set on a grid, so the white between two characters may line up over many lines, but it
+is at most a third of an em wide; a column's own indents and short lines are wide but low.
+"""
+
+
+def horizontal_rules(ink: Mask, em: int) -> tuple[Box, ...]:
+    """Return printed lines that run across, longest side at least `LONGEST_STROKE` ems."""
+    length = round(LONGEST_STROKE * em)
+    strokes = opened(closed(ink, width=3, height=1), width=em, height=1)
+    # A rule that is worn or not quite level comes back as a flight of steps.
+    steps = widened(strokes, width=em, height=3)
+    found = []
+    for box in boxes_of(steps):
+        inside = Box(box.left + em // 2, box.top + 1, box.right - em // 2, box.bottom - 1)
+        thin = inside.height <= RULE_THICKNESS * em + inside.width / 200
+        if inside.width >= length and thin and _stands_free(inside, ink, em):
+            found.append(inside)
+    return tuple(found)
+
+
+def vertical_rules(ink: Mask, em: int) -> tuple[Box, ...]:
+    """Return printed lines that run down the page."""
+    turned = horizontal_rules(np.ascontiguousarray(ink.T), em)
+    return tuple(Box(box.top, box.left, box.bottom, box.right) for box in turned)
+
+
+def frames_from_rules(across: tuple[Box, ...], down: tuple[Box, ...], em: int) -> tuple[Box, ...]:
+    """Return printed boxes: two rules across and two down that meet at four corners."""
+    frames = []
+    for top in across:
+        for bottom in across:
+            if bottom.top - top.bottom < 2 * em or not _same_extent(top, bottom, em):
+                continue
+            sides = [rule for rule in down if _joins(rule, top, bottom, em)]
+            left = [rule for rule in sides if abs(rule.left - top.left) < em]
+            right = [rule for rule in sides if abs(rule.right - top.right) < em]
+            if left and right:
+                frames.append(union([top, bottom, *left, *right]))
+    return tuple(frames)
+
+
+def gutters(free: Mask, em: int) -> Mask:
+    """Return the parts of the white page that are wide and tall enough to part columns."""
+    strips = np.zeros_like(free)
+    for width, height in GUTTERS:
+        strips |= opened(free, width=round(width * em), height=round(height * em))
+    return strips
+
+
+def _stands_free(rule: Box, ink: Mask, em: int) -> bool:
+    # Strokes of a line of type can line up, but there are gaps, and ink hangs from them.
+    own = ink[rule.top : rule.bottom, rule.left : rule.right]
+    if own.any(axis=0).mean() < 0.93:
+        return False
+    reach = max(2, em // 4)
+    sides = [
+        ink[max(0, rule.top - reach) : rule.top, rule.left : rule.right],
+        ink[rule.bottom : rule.bottom + reach, rule.left : rule.right],
+    ]
+    return all(side.size == 0 or side.any(axis=0).mean() < 0.3 for side in sides)
+
+
+def _same_extent(one: Box, other: Box, em: int) -> bool:
+    return abs(one.left - other.left) < em and abs(one.right - other.right) < em
+
+
+def _joins(side: Box, top: Box, bottom: Box, em: int) -> bool:
+    return abs(side.top - top.top) < em and abs(side.bottom - bottom.bottom) < em
