@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from layout.blocks import Block
-from layout.columns import column_blocks, text_rows
+from layout.columns import column_blocks, rejoined, text_rows
 from layout.components import painted
 from layout.figures import inverted_inside, is_panel, solid_areas
 from layout.headlines import DisplayLine, display_lines
@@ -60,7 +60,7 @@ def analyse(page: Pixels) -> Analysis:
 def _body(text: Mask, barrier: Mask) -> tuple[Block, ...]:
     barrier = barrier | gutters(outside(text | barrier), EM)
     blocks = []
-    for box in column_blocks(text, barrier, EM):
+    for box in rejoined(column_blocks(text, barrier, EM), EM):
         rows = text_rows(box, text, EM)
         if rows:
             size = round(float(np.median([row.height for row in rows])))

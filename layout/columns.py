@@ -7,7 +7,7 @@ import numpy as np
 from layout.components import boxes_of, tightened
 from layout.ink import Mask
 from layout.morphology import closed, without
-from press.geometry import Box
+from press.geometry import Box, overlap_x, overlap_y, union
 
 LEAST_INK = 0.02
 """A block whose box holds a smaller share of ink is dirt."""
@@ -28,6 +28,24 @@ def column_blocks(text: Mask, barrier: Mask, em: int) -> tuple[Box, ...]:
         if tight is not None and _is_text(tight, text, em):
             found.append(tight)
     return tuple(found)
+
+
+def rejoined(blocks: tuple[Box, ...], em: int) -> tuple[Box, ...]:
+    """Give a column back the characters that a chance strip of white cut off its lines."""
+    crumbs = tuple(block for block in blocks if block.width < 4 * em and block.height < 2.2 * em)
+    columns = [block for block in blocks if block not in crumbs]
+    for crumb in crumbs:
+        home = next((column for column in columns if _is_crumb_of(crumb, column, em)), None)
+        if home is None:
+            columns.append(crumb)
+        else:
+            columns[columns.index(home)] = union([home, crumb])
+    return tuple(columns)
+
+
+def _is_crumb_of(crumb: Box, column: Box, em: int) -> bool:
+    near = overlap_x(crumb, column) > -1.1 * em
+    return column.height > 2.2 * em and near and overlap_y(crumb, column) > 0.9 * crumb.height
 
 
 def text_rows(block: Box, text: Mask, em: int) -> tuple[Box, ...]:

@@ -1,0 +1,119 @@
+"""Tesseract through pytesseract: one process, one model load, many crops."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import cv2
+import pytesseract
+
+from ocr.engine import Crop
+from ocr.hocr import lines_from_hocr
+from press.errors import ToolError
+from press.page import Line
+
+SECONDS_A_CROP = 30
+"""A crop that takes longer has sent Tesseract astray."""
+
+# Debian ships the fast model with a one-line configuration; these are the settings that the
+# best model of the same language carries. Without them whole characters and marks are lost.
+CJK_OUTLINES = {
+    "edges_use_new_outline_complexity": 1,
+    "edges_children_fix": 1,
+    "edges_max_children_per_outline": 10,
+    "edges_max_children_layers": 5,
+    "edges_children_count_limit": 1000,
+    "textord_noise_sizelimit": 0.2,
+    "textord_noise_normratio": 6,
+    "textord_max_noise_size": 7,
+    "textord_use_cjk_fp_model": 1,
+    "hocr_char_boxes": 1,
+}
+
+BLOCK, SINGLE = 6, 7
+"""Tesseract's page segmentation modes for one block of text and for one line."""
+
+
+class Tesseract:
+    """Reads with one language model; horizontal type only, the crops see to that."""
+
+    name = "tesseract"
+
+    def __init__(self, language: str = "chi_sim", seconds: int = SECONDS_A_CROP) -> None:
+        self.language = language
+        self.seconds = seconds
+        # Pages run in parallel; Tesseract's own threads would fight over the cores.
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+    def version(self) -> str:
+        return f"{_version()} {self.language} sha256:{_model_digest(self.language)}"
+
+    def read(self, crops: Sequence[Crop]) -> tuple[tuple[Line, ...], ...]:
+        found: dict[int, tuple[Line, ...]] = {}
+        for mode in (BLOCK, SINGLE):
+            chosen = [
+                number for number, crop in enumerate(crops) if crop.single == (mode == SINGLE)
+            ]
+            lines = self._read_list([crops[number] for number in chosen], mode)
+            found.update(zip(chosen, lines, strict=True))
+        return tuple(found[number] for number in range(len(crops)))
+
+    def _read_list(self, crops: list[Crop], mode: int) -> tuple[tuple[Line, ...], ...]:
+        if not crops:
+            return ()
+        with tempfile.TemporaryDirectory(prefix="banmian-") as folder:
+            names = []
+            for number, crop in enumerate(crops):
+                names.append(str(Path(folder) / f"{number:04d}.png"))
+                cv2.imwrite(names[-1], crop.pixels, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+            listing = Path(folder) / "crops.txt"
+            listing.write_text("\n".join(names) + "\n", encoding="utf-8")
+            lines = lines_from_hocr(self._run(listing, mode, self.seconds * len(crops)))
+        if len(lines) != len(crops):
+            raise ToolError(f"Tesseract answered {len(lines)} of {len(crops)} crops. Run it again.")
+        return lines
+
+    def _run(self, listing: Path, mode: int, seconds: int) -> bytes:
+        settings = " ".join(f"-c {name}={value}" for name, value in CJK_OUTLINES.items())
+        try:
+            hocr = pytesseract.image_to_pdf_or_hocr(
+                str(listing),
+                lang=self.language,
+                config=f"--dpi 300 --psm {mode} {settings}",
+                extension="hocr",
+                timeout=seconds,
+            )
+        except pytesseract.TesseractNotFoundError as error:
+            raise ToolError(
+                "Tesseract is not installed. Run: apt-get install tesseract-ocr-chi-sim"
+            ) from error
+        except pytesseract.TesseractError as error:
+            raise ToolError(f"Tesseract failed: {error.message}") from error
+        except RuntimeError as error:
+            raise ToolError(f"Tesseract took more than {seconds} seconds for one page.") from error
+        return bytes(hocr)
+
+
+@cache
+def _version() -> str:
+    try:
+        return str(pytesseract.get_tesseract_version())
+    except pytesseract.TesseractNotFoundError as error:
+        raise ToolError(
+            "Tesseract is not installed. Run: apt-get install tesseract-ocr-chi-sim"
+        ) from error
+
+
+@cache
+def _model_digest(language: str) -> str:
+    folders = [os.environ.get("TESSDATA_PREFIX", ""), "/usr/share/tesseract-ocr/5/tessdata"]
+    for folder in folders:
+        model = Path(folder) / f"{language}.traineddata"
+        if folder and model.is_file():
+            return hashlib.sha256(model.read_bytes()).hexdigest()
+    return "unknown"
