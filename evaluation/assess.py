@@ -32,8 +32,8 @@ def evaluate(truth: Issue, package: Issue) -> Report:
     """Compare a package with the truth; partners are found in folded text for raw figures too."""
     pairing = pair_articles(truth.articles, package.articles)
     read = readings(truth, package)
-    folded = _text_measures(truth, package, pairing, folding=fold)
-    raw = _text_measures(truth, package, pairing, folding=verbatim)
+    folded = _text_measures(truth, package, pairing=pairing, folding=fold)
+    raw = _text_measures(truth, package, pairing=pairing, folding=verbatim)
     measures: Ratios = {}
     for name, ratio in folded.items():
         measures |= {name: ratio, f"{name}_raw": raw[name]}
@@ -44,13 +44,13 @@ def evaluate(truth: Issue, package: Issue) -> Report:
         "doubt_recall": doubt_recall(read),
         "ece": calibration_error(read),
     }
-    fields = fields_by_name(pairing, truth.masthead, package.masthead)
+    fields = fields_by_name(pairing, truth.masthead, package=package.masthead)
     return Report(truth.id, measures, fields, region_f1_by_kind(truth, package))
 
 
-def _text_measures(truth: Issue, package: Issue, pairing: Pairing, *, folding: Folding) -> Ratios:
+def _text_measures(truth: Issue, package: Issue, *, pairing: Pairing, folding: Folding) -> Ratios:
     wanted, found = flat_text(truth), flat_text(package)
-    fields = fields_by_name(pairing, truth.masthead, package.masthead, folding=folding)
+    fields = fields_by_name(pairing, truth.masthead, package=package.masthead, folding=folding)
     return {
         "body_cer": body_cer(pairing, folding),
         "article_f1": article_f1(pairing, folding),
@@ -58,6 +58,6 @@ def _text_measures(truth: Issue, package: Issue, pairing: Pairing, *, folding: F
         "byline": byline(pairing, folding),
         "caption": caption(pairing, folding),
         "fields": pooled(fields.values()),
-        "flat_ned": flat_ned(wanted, found, folding),
-        "char_recall": char_recall(wanted, found, folding),
+        "flat_ned": flat_ned(wanted, found, folding=folding),
+        "char_recall": char_recall(wanted, found, folding=folding),
     }

@@ -51,8 +51,8 @@ def article_f1(pairing: Pairing, folding: Folding = fold) -> Ratio:
     for one, other in pairing.pairs:
         mine, theirs = shingles(folding(one.text)), shingles(folding(other.text))
         common = shared(mine, theirs)
-        right += _whole(common, mine, recall.get(_first_page(one), 0.0)) and _whole(
-            common, theirs, precision.get(_first_page(other), 0.0)
+        right += _whole(common, mine, page_share=recall.get(_first_page(one), 0.0)) and _whole(
+            common, theirs, page_share=precision.get(_first_page(other), 0.0)
         )
     return Ratio(2 * right, len(truth) + len(package))
 
@@ -79,7 +79,7 @@ def _page_shares(bodies: Bodies, others: Bodies) -> dict[int, float]:
     return shares
 
 
-def _whole(common: int, grams: Shingles, page_share: float) -> bool:
+def _whole(common: int, grams: Shingles, *, page_share: float) -> bool:
     if not common or not page_share:
         return False
     return min(1.0, common / grams.total() / page_share) >= LEAST_SHARE

@@ -75,7 +75,7 @@ def readings(truth: Issue, package: Issue) -> list[Reading]:
     text = fold("\n".join((flat_text(truth), *_other_texts(truth))))
     there = positions(text)
     regions = (region for page in package.pages for region in page.regions)
-    return [reading for region in regions for reading in _of_region(region, text, there)]
+    return [reading for region in regions for reading in _of_region(region, text=text, there=there)]
 
 
 def _other_texts(issue: Issue) -> Iterator[str]:
@@ -83,13 +83,13 @@ def _other_texts(issue: Issue) -> Iterator[str]:
     yield from (piece.text for piece in issue.furniture)
 
 
-def _of_region(region: Region, text: str, there: Positions) -> Iterator[Reading]:
+def _of_region(region: Region, *, text: str, there: Positions) -> Iterator[Reading]:
     expected: int | None = None
     for line in region.lines:
         read = fold(line.text)
         start = _start(read, there)
         start = expected if start is None else start
-        yield from _of_line(line, read, _window(text, start, len(read)))
+        yield from _of_line(line, read, window=_window(text, start, length=len(read)))
         expected = None if start is None else start + len(read)
 
 
@@ -103,11 +103,11 @@ def _start(read: str, there: Positions) -> int | None:
     return int(median(stands[0] - place for place, stands in known if len(stands) == rarest))
 
 
-def _window(text: str, start: int | None, length: int) -> str:
+def _window(text: str, start: int | None, *, length: int) -> str:
     return "" if start is None else text[max(0, start - SLACK) : start + length + SLACK]
 
 
-def _of_line(line: Line, read: str, window: str) -> list[Reading]:
+def _of_line(line: Line, read: str, *, window: str) -> list[Reading]:
     wrong = {
         edit.dest_pos
         for edit in Levenshtein.editops(window, read)

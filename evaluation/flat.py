@@ -37,13 +37,13 @@ def _unless_in(body: str, field: str) -> str:
     return "" if fold(field) in fold(body) else field
 
 
-def flat_ned(truth: str, text: str, folding: Folding = fold) -> Ratio:
+def flat_ned(truth: str, text: str, *, folding: Folding = fold) -> Ratio:
     """Edit distance over the longer length."""
     one, other = folding(truth), folding(text)
     return Ratio(Levenshtein.distance(one, other), max(len(one), len(other)))
 
 
-def char_recall(truth: str, text: str, folding: Folding = fold) -> Ratio:
+def char_recall(truth: str, text: str, *, folding: Folding = fold) -> Ratio:
     """Share of the truth's characters that are there, wherever they stand, as multisets."""
     wanted, read = Counter(folding(truth)), Counter(folding(text))
     return Ratio((wanted & read).total(), wanted.total())
@@ -54,7 +54,7 @@ def flat_measures(truth: Issue, text: str) -> dict[str, float | None]:
     wanted = flat_text(truth)
     return {
         "flat_ned": flat_ned(wanted, text).value,
-        "flat_ned_raw": flat_ned(wanted, text, verbatim).value,
+        "flat_ned_raw": flat_ned(wanted, text, folding=verbatim).value,
         "char_recall": char_recall(wanted, text).value,
-        "char_recall_raw": char_recall(wanted, text, verbatim).value,
+        "char_recall_raw": char_recall(wanted, text, folding=verbatim).value,
     }

@@ -33,7 +33,7 @@ def evaluate_folders(truths: Path, packages: Path) -> FolderReport:
     found = {folder.name: read_issue(folder) for folder in _package_folders(packages)}
     reports, missing, used = [], [], set()
     for name, truth in wanted.items():
-        partner = _partner(name, truth, found)
+        partner = _partner(name, truth, packages=found)
         if partner is None:
             missing.append(truth.id)
         used.add(partner)
@@ -58,7 +58,7 @@ def _package_folders(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if (path / "issue.json").is_file())
 
 
-def _partner(name: str, truth: Issue, packages: dict[str, Issue]) -> str | None:
+def _partner(name: str, truth: Issue, *, packages: dict[str, Issue]) -> str | None:
     same_id = [folder for folder, package in packages.items() if package.id == truth.id]
     if same_id:
         return same_id[0]

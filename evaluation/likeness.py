@@ -14,7 +14,7 @@ def likeness(one: str, other: str) -> float:
     return Levenshtein.normalized_similarity(one, other) if one and other else 0.0
 
 
-def carried(wanted: Sequence[str], offered: Sequence[str], least: float) -> int:
+def carried(wanted: Sequence[str], offered: Sequence[str], *, least: float) -> int:
     """Return how many of the wanted texts are offered, each offer used once."""
     if not wanted or not offered:
         return 0

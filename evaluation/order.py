@@ -48,12 +48,12 @@ def _places(texts: Sequence[str], flat: str) -> list[float | None]:
     for text in texts:
         span = range(start, start + len(text) - SIZE + 1)
         grams = {place: text[place - start : place - start + SIZE] for place in span}
-        places.append(_place(grams, here, there))
+        places.append(_place(grams, here=here, there=there))
         start += len(text) + 1
     return places
 
 
-def _place(grams: dict[int, str], here: Positions, there: Positions) -> float | None:
+def _place(grams: dict[int, str], *, here: Positions, there: Positions) -> float | None:
     votes = [there[gram][0] for gram in grams.values() if _once(gram, here) and _once(gram, there)]
     if not votes:
         votes = [

@@ -42,7 +42,7 @@ def pair_articles(truth: Sequence[Article], package: Sequence[Article]) -> Pairi
     partners |= _best(
         alike, _both_free(partners, common.shape) & _bodiless(truth, package) & _enough(alike)
     )
-    return _pairing(truth, package, partners)
+    return _pairing(truth, package, partners=partners)
 
 
 def _common_shingles(truth: Sequence[Article], package: Sequence[Article]) -> NDArray[np.float64]:
@@ -84,7 +84,7 @@ def _enough(alike: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 def _pairing(
-    truth: Sequence[Article], package: Sequence[Article], partners: dict[int, int]
+    truth: Sequence[Article], package: Sequence[Article], *, partners: dict[int, int]
 ) -> Pairing:
     found = set(partners.values())
     return Pairing(

@@ -83,9 +83,11 @@ def _on(truth: Page, page: Page) -> Sequence[Region]:
     if max(abs(wide - 1), abs(high - 1)) < SAME_SIZE:
         across, down = (truth.width - page.width) // 2, (truth.height - page.height) // 2
         return [replace(region, box=shifted(region.box, across, down)) for region in page.regions]
-    return [replace(region, box=_stretched(region.box, wide, high)) for region in page.regions]
+    return [
+        replace(region, box=_stretched(region.box, wide=wide, high=high)) for region in page.regions
+    ]
 
 
-def _stretched(box: Box, wide: float, high: float) -> Box:
+def _stretched(box: Box, *, wide: float, high: float) -> Box:
     left, top, right, bottom = box.edges()
     return Box(round(left * wide), round(top * high), round(right * wide), round(bottom * high))

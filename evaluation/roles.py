@@ -27,17 +27,17 @@ def headline(pairing: Pairing, folding: Folding = fold) -> Ratio:
     """Share of the truth's headlines that stand as headline of the article's partner."""
     pairs = [(folding(a.headline), folding(b.headline)) for a, b in pairing.pairs]
     lost = [folding(article.headline) for article in pairing.lost]
-    return _alike(pairs, lost, HEADLINE)
+    return _alike(pairs, lost, least=HEADLINE)
 
 
 def byline(pairing: Pairing, folding: Folding = fold) -> Ratio:
     """Share of the truth's bylines that stand as byline of the article's partner."""
     pairs = [(folding(a.byline), folding(b.byline)) for a, b in pairing.pairs]
     lost = [folding(article.byline) for article in pairing.lost]
-    return _alike(pairs, lost, BYLINE)
+    return _alike(pairs, lost, least=BYLINE)
 
 
-def _alike(pairs: list[tuple[str, str]], lost: list[str], least: float) -> Ratio:
+def _alike(pairs: list[tuple[str, str]], lost: list[str], *, least: float) -> Ratio:
     wanted = [one for one, _ in pairs if one] + [one for one in lost if one]
     return Ratio(sum(likeness(one, other) >= least for one, other in pairs), len(wanted))
 
@@ -45,7 +45,7 @@ def _alike(pairs: list[tuple[str, str]], lost: list[str], least: float) -> Ratio
 def caption(pairing: Pairing, folding: Folding = fold) -> Ratio:
     """Share of the truth's captions found among its partner's, each of which serves once."""
     found = sum(
-        carried(_captions(one, folding), _captions(other, folding), CAPTION)
+        carried(_captions(one, folding), _captions(other, folding), least=CAPTION)
         for one, other in pairing.pairs
     )
     truth = [one for one, _ in pairing.pairs] + list(pairing.lost)
@@ -58,7 +58,7 @@ def _captions(article: Article, folding: Folding) -> list[str]:
 
 
 def fields_by_name(
-    pairing: Pairing, truth: Masthead, package: Masthead, *, folding: Folding = fold
+    pairing: Pairing, truth: Masthead, *, package: Masthead, folding: Folding = fold
 ) -> dict[str, Ratio]:
     """Return, by name, the share of the truth's fields that come back exactly.
 

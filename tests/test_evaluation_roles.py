@@ -79,7 +79,7 @@ def test_one_caption_serves_only_once():
 def test_fields_come_back_exactly_or_not_at_all():
     truth = Article("t", kicker="本报特稿", subtitle="副题一行", dateline="本报讯", signoff="组轩")
     package = Article("p", kicker="本报特稿", subtitle="副题一打", dateline="本报讯", signoff="")
-    assert fields_by_name(paired(truth, package), EMPTY, EMPTY) == {
+    assert fields_by_name(paired(truth, package), EMPTY, package=EMPTY) == {
         "kicker": Ratio(1, 1),
         "subtitle": Ratio(0, 1),
         "dateline": Ratio(1, 1),
@@ -90,8 +90,10 @@ def test_fields_come_back_exactly_or_not_at_all():
 def test_fields_are_compared_folded_and_raw():
     truth, package = Article("t", signoff="（组 轩）"), Article("p", signoff="(组轩)")
     pairing = paired(truth, package)
-    assert fields_by_name(pairing, EMPTY, EMPTY) == {"signoff": Ratio(1, 1)}
-    assert fields_by_name(pairing, EMPTY, EMPTY, folding=verbatim) == {"signoff": Ratio(0, 1)}
+    assert fields_by_name(pairing, EMPTY, package=EMPTY) == {"signoff": Ratio(1, 1)}
+    assert fields_by_name(pairing, EMPTY, package=EMPTY, folding=verbatim) == {
+        "signoff": Ratio(0, 1)
+    }
 
 
 def test_credits_and_jumps_belong_to_their_article():
@@ -105,14 +107,14 @@ def test_credits_and_jumps_belong_to_their_article():
         captions=(Caption("乙 摄", "乙摄"),),
         jumps=(Jump("to", 3, "--详见今日三版"), Jump("from", 2, "(上接第一版)")),
     )
-    assert fields_by_name(paired(truth, package), EMPTY, EMPTY) == {
+    assert fields_by_name(paired(truth, package), EMPTY, package=EMPTY) == {
         "credit": Ratio(1, 2),
         "jump": Ratio(1, 2),
     }
 
 
 def test_fields_of_a_lost_article_count():
-    assert fields_by_name(Pairing((), (Article("t", kicker="甲"),), ()), EMPTY, EMPTY) == {
+    assert fields_by_name(Pairing((), (Article("t", kicker="甲"),), ()), EMPTY, package=EMPTY) == {
         "kicker": Ratio(0, 1)
     }
 
@@ -120,7 +122,7 @@ def test_fields_of_a_lost_article_count():
 def test_masthead_fields_count_when_the_truth_has_them():
     truth = Masthead(title="辽源日报", date="2022-04-06", issue_no=8491, lines=("辽源日报",))
     package = Masthead(title="辽源日报", date="2022-04-08", issue_no=8491, website="www")
-    assert fields_by_name(Pairing((), (), ()), truth, package) == {
+    assert fields_by_name(Pairing((), (), ()), truth, package=package) == {
         "masthead.title": Ratio(1, 1),
         "masthead.date": Ratio(0, 1),
         "masthead.issue_no": Ratio(1, 1),
