@@ -50,7 +50,10 @@ def overlay(page: Page, pixels: Pixels, *, articles: Sequence[Article]) -> Pixel
     for number, trail in trails.items():
         if trail:
             _draw_badge(
-                draw, _badge_point(trail[0]), text=str(number), colour=article_colour(number)
+                draw,
+                _badge_point(trail[0], image.width),
+                text=str(number),
+                colour=article_colour(number),
             )
     here = sum(map(bool, trails.values()))
     said = f"page {page.number}: {here} articles, {len(page.regions)} regions"
@@ -111,8 +114,9 @@ def _draw_label(draw: ImageDraw.ImageDraw, box: Box, *, text: str, colour: Colou
     draw.text((box.left + 3, box.top + 1), text, fill=_WHITE, font=font)
 
 
-def _badge_point(box: Box) -> Point:
-    return max(_BADGE, box.right - _BADGE), max(_BADGE, box.top + min(_BADGE, box.height / 2))
+def _badge_point(box: Box, width: int) -> Point:
+    """Return the box's upper right corner, or the nearest point that leaves the badge whole."""
+    return min(box.right, width - _BADGE), max(_BADGE, box.top)
 
 
 def _draw_badge(draw: ImageDraw.ImageDraw, middle: Point, *, text: str, colour: Colour) -> None:
