@@ -1,0 +1,84 @@
+"""Pages of read regions to an issue of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.article import article_from_piece
+from articles.continuations import joined
+from articles.group import Piece, pieces_of_page
+from articles.masthead import masthead_of
+from articles.paragraphs import join_lines
+from articles.roles import with_roles
+from articles.typesize import body_em
+from press.page import Article, Furniture, Issue, Kind, Masthead, Page, Region
+
+
+def compose(pages: Sequence[Page]) -> Issue:
+    """Return the issue that the pages hold; its id and run are left for the caller to fill in.
+
+    Regions are numbered anew in reading order; every one belongs to the masthead, to an
+    article or to the furniture.
+    """
+    renumbered: list[Page] = []
+    articles: list[Article] = []
+    for page in (with_roles(page) for page in pages):
+        pieces = pieces_of_page(page)
+        names = _new_names(page, pieces)
+        renumbered.append(_in_order(page, pieces, names))
+        articles.extend(
+            article_from_piece(_renamed(piece, names), body_em(page)) for piece in pieces
+        )
+    whole = joined(tuple(articles))
+    return Issue(
+        id="",
+        masthead=_masthead(renumbered),
+        pages=tuple(renumbered),
+        articles=tuple(replace(a, id=f"a{n:02d}") for n, a in enumerate(whole, start=1)),
+        furniture=tuple(_furniture(renumbered)),
+    )
+
+
+def _ordered(page: Page, pieces: tuple[Piece, ...]) -> list[Region]:
+    mine = [region for piece in pieces for region in piece.regions]
+    ids = {region.id for region in mine}
+    rest = [region for region in page.regions if region.id not in ids]
+    heads = [region for region in rest if region.kind is Kind.MASTHEAD]
+    others = [region for region in rest if region.kind is not Kind.MASTHEAD]
+    return [*heads, *mine, *others]
+
+
+def _in_order(page: Page, pieces: tuple[Piece, ...], names: dict[str, str]) -> Page:
+    return replace(
+        page,
+        regions=tuple(replace(region, id=names[region.id]) for region in _ordered(page, pieces)),
+    )
+
+
+def _new_names(page: Page, pieces: tuple[Piece, ...]) -> dict[str, str]:
+    return {
+        region.id: f"p{page.number:04d}-r{place:02d}"
+        for place, region in enumerate(_ordered(page, pieces), start=1)
+    }
+
+
+def _renamed(piece: Piece, names: dict[str, str]) -> Piece:
+    return replace(
+        piece,
+        regions=tuple(replace(region, id=names[region.id]) for region in piece.regions),
+    )
+
+
+def _masthead(pages: Sequence[Page]) -> Masthead:
+    read = [page for page in pages if page.status == "ok"]
+    return masthead_of(read[0]) if read else Masthead()
+
+
+def _furniture(pages: Sequence[Page]) -> list[Furniture]:
+    return [
+        Furniture(page.number, join_lines([line.text for line in region.lines]), region.id)
+        for page in pages
+        for region in page.regions
+        if region.kind is Kind.FURNITURE
+    ]

@@ -1,0 +1,129 @@
+"""Regions of a page to pieces: one headline, or none, with all that belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.heads import Head, heads_of
+from articles.ownership import FLOATING, TEXT, Scene, owners
+from articles.typesize import body_em
+from press.geometry import Box, coverage, overlap_x, overlap_y, union
+from press.order import reading_order
+from press.page import Kind, Page, Region
+
+_APART = (Kind.MASTHEAD, Kind.FURNITURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of one article on one page, its regions in reading order."""
+
+    page: int
+    regions: tuple[Region, ...]
+
+    @property
+    def box(self) -> Box:
+        return union(region.box for region in self.regions)
+
+    def of(self, *kinds: Kind) -> tuple[Region, ...]:
+        return tuple(region for region in self.regions if region.kind in kinds)
+
+
+def pieces_of_page(page: Page) -> tuple[Piece, ...]:
+    """Return the page's pieces in reading order; masthead and furniture are left out."""
+    em = body_em(page)
+    regions = tuple(region for region in page.regions if region.kind not in _APART)
+    pieces: list[Piece] = []
+    for frame in sorted(page.frames, key=lambda frame: frame.area):
+        inside = tuple(region for region in regions if coverage(region.box, frame) > 0.85)
+        if any(region.kind in TEXT for region in inside):
+            pieces.extend(_pieces(inside, page, em))
+            regions = tuple(region for region in regions if region not in inside)
+    pieces.extend(_pieces(regions, page, em))
+    order = reading_order([_anchor(piece) for piece in pieces])
+    return tuple(pieces[index] for index in order)
+
+
+def _anchor(piece: Piece) -> Box:
+    """Return the box by which a piece takes its place in the order of the page."""
+    return piece.box
+
+
+def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
+    heads = heads_of(regions, em)
+    texts = tuple(region for region in regions if region.kind in TEXT)
+    floats = tuple(region for region in regions if region.kind in FLOATING)
+    scene = Scene(heads, texts, floats, page.rules, em)
+    owned = owners(scene)
+    members: list[list[Region]] = [list(head.parts) for head in heads]
+    loose = []
+    for text in texts:
+        if owned[text.id] >= 0:
+            members[owned[text.id]].append(text)
+        else:
+            loose.append(text)
+    members.extend(_loose_groups(loose, em))
+    members = [group for group in members if group] or ([[]] if floats else [])
+    for group in _floating_groups(floats, em):
+        _home(group, members, heads).extend(group)
+    return [Piece(page.number, _in_order(group, heads)) for group in members if group]
+
+
+def _loose_groups(loose: list[Region], em: float) -> list[list[Region]]:
+    """Text without a headline: columns that touch are one piece."""
+    groups: list[list[Region]] = []
+    for region in sorted(loose, key=lambda region: (region.box.left, region.box.top)):
+        home = next((g for g in groups if any(_touch(region, other, em) for other in g)), None)
+        if home is None:
+            groups.append([region])
+        else:
+            home.append(region)
+    return groups
+
+
+def _touch(one: Region, other: Region, em: float) -> bool:
+    across, down = overlap_x(one.box, other.box), overlap_y(one.box, other.box)
+    return (across > 0 and down > -1.5 * em) or (down > 0 and across > -2 * em)
+
+
+def _floating_groups(floats: tuple[Region, ...], em: float) -> list[list[Region]]:
+    """A photo with its captions; a caption goes with the nearest photo."""
+    groups = [[region] for region in floats if region.kind is Kind.FIGURE]
+    for caption in (region for region in floats if region.kind is Kind.CAPTION):
+        near = min(groups, key=lambda group: _distance(caption.box, group[0].box), default=None)
+        if near is not None and _distance(caption.box, near[0].box) < 6 * em:
+            near.append(caption)
+        else:
+            groups.append([caption])
+    return groups
+
+
+def _home(
+    group: list[Region], members: list[list[Region]], heads: tuple[Head, ...]
+) -> list[Region]:
+    """Return the piece a photo belongs to: the one that surrounds it most closely."""
+    photo = union(region.box for region in group)
+
+    def strangeness(piece: list[Region]) -> float:
+        boxes = [region.box for region in piece]
+        if not boxes:
+            return 0.0
+        whole = union(boxes)
+        inside = coverage(photo, whole)
+        nearest = min(_distance(photo, box) for box in boxes)
+        return nearest * (1.0 - 0.8 * inside) - 0.25 * photo.width * inside
+
+    return min(members, key=strangeness)
+
+
+def _distance(one: Box, other: Box) -> float:
+    across, down = max(0, -overlap_x(one, other)), max(0, -overlap_y(one, other))
+    return float((across**2 + down**2) ** 0.5)
+
+
+def _in_order(group: list[Region], heads: tuple[Head, ...]) -> tuple[Region, ...]:
+    led = {part.id: place for head in heads for place, part in enumerate(head.parts)}
+    parts = sorted((region for region in group if region.id in led), key=lambda r: led[r.id])
+    rest = [region for region in group if region.id not in led]
+    order = reading_order([region.box for region in rest])
+    return (*parts, *(rest[index] for index in order))

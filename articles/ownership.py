@@ -1,0 +1,151 @@
+"""Which headline owns which text: by what stands above a column, then by how texts go on.
+
+A headline owns the columns under and beside it. From a column the eye goes straight up: it
+meets the headline, or more of the same column, or a printed rule. What hangs under a rule, or
+under nothing, goes on from a column that breaks off, or stands beside a vertical headline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.heads import Head
+from articles.paragraphs import ends_open, opens_paragraph
+from press.geometry import Box, overlap_x, overlap_y
+from press.page import Kind, Region
+
+TEXT = (Kind.BODY, Kind.SUBHEADING, Kind.BYLINE, Kind.JUMP, Kind.TABLE)
+FLOATING = (Kind.FIGURE, Kind.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A part of a page in which articles do not cross the border."""
+
+    heads: tuple[Head, ...]
+    texts: tuple[Region, ...]
+    floats: tuple[Region, ...]
+    rules: tuple[Box, ...]
+    em: float
+
+
+def owners(scene: Scene) -> dict[str, int]:
+    """Return, for the id of every text region, the number of its head, or -1 for none."""
+    owned: dict[str, int] = {}
+    for region in sorted(scene.texts, key=lambda region: (region.box.top, region.box.left)):
+        number = _from_above(region, owned, scene)
+        if number is not None:
+            owned[region.id] = number
+    waiting = [region for region in scene.texts if region.id not in owned]
+    for region in sorted(waiting, key=lambda region: (region.box.left, region.box.top)):
+        if region.id not in owned:
+            owned[region.id] = _from_beside(region, owned, scene)
+            _hand_down(owned, scene)
+    return owned
+
+
+def _from_above(region: Region, owned: dict[str, int], scene: Scene) -> int | None:
+    """Go up from a region; None where a rule, nothing, or a column not yet owned is met first."""
+    found: list[tuple[Box, int | None]] = [(rule, None) for rule in scene.rules]
+    for number, head in enumerate(scene.heads):
+        if not head.vertical:
+            found.extend((part.box, number) for part in head.parts)
+    found.extend((text.box, owned.get(text.id)) for text in scene.texts if text is not region)
+    rules = set(scene.rules)
+    above = [
+        (box, number)
+        for box, number in found
+        if (_shuts(box, region.box) if box in rules else _stands_over(box, region.box))
+        and box.bottom <= region.box.top + 0.4 * min(box.height, region.box.height)
+    ]
+    return max(above, key=lambda pair: pair[0].bottom)[1] if above else None
+
+
+def _shuts(rule: Box, column: Box) -> bool:
+    return rule.width > rule.height and overlap_x(rule, column) > 0.6 * column.width
+
+
+def _stands_over(box: Box, column: Box) -> bool:
+    share = overlap_x(box, column) / max(1, min(box.width, column.width))
+    return share > 0.35
+
+
+def _hand_down(owned: dict[str, int], scene: Scene) -> None:
+    """Give what hangs below owned columns, with nothing between, the same head."""
+    for other in sorted(scene.texts, key=lambda other: other.box.top):
+        if other.id not in owned:
+            number = _from_above(other, owned, scene)
+            if number is not None:
+                owned[other.id] = number
+
+
+def _from_beside(region: Region, owned: dict[str, int], scene: Scene) -> int:
+    scores: dict[int, float] = {}
+    for number, head in enumerate(scene.heads):
+        if head.vertical:
+            scores[number] = scores.get(number, 0.0) + _beside_vertical(region, head, scene)
+    for other in scene.texts:
+        number = owned.get(other.id, -1)
+        if number >= 0:
+            scores[number] = max(scores.get(number, 0.0), _goes_on(other, region, scene))
+    best = max(scores, key=lambda number: scores[number], default=-1)
+    return best if best >= 0 and scores[best] >= 1.0 else -1
+
+
+def _beside_vertical(region: Region, head: Head, scene: Scene) -> float:
+    """Score a vertical headline for a column beside it: near, level, no rule between."""
+    across = -overlap_x(region.box, head.box)
+    level = overlap_y(region.box, head.box) / max(1, min(region.box.height, head.box.height))
+    if level < 0.3 or _parted(region.box, head.box, scene.rules):
+        return 0.0
+    columns = max(0.0, across) / max(region.box.width, 1)
+    return max(0.0, 2.5 * level - 0.45 * columns)
+
+
+def _goes_on(before: Region, after: Region, scene: Scene) -> float:
+    """Score how well a column goes on from another: place, and broken sentences."""
+    if before.kind is not Kind.BODY or after.kind is not Kind.BODY:
+        return _near(before, after, scene)
+    gap = after.box.left - before.box.right
+    if gap < -0.3 * after.box.width:
+        return 0.0
+    columns = gap / max(1, min(before.box.width, after.box.width))
+    place = 1.6 - 0.8 * max(0.0, columns)
+    if _parted(before.box, after.box, scene.rules):
+        place -= 0.8
+    if abs(before.box.width - after.box.width) < 1.2 * scene.em:
+        place += 0.3
+    broken, fresh = ends_open(before, scene.em), opens_paragraph(after, scene.em)
+    if broken and not fresh:
+        return place + 1.5 + (0.4 if _is_foot(before, scene) else 0.0)
+    return place - (1.0 if broken != (not fresh) else 0.2)
+
+
+def _is_foot(region: Region, scene: Scene) -> bool:
+    """Tell whether no text hangs right below a column."""
+    return not any(
+        other.id != region.id
+        and overlap_x(other.box, region.box) > 0.5 * region.box.width
+        and 0 <= other.box.top - region.box.bottom < 1.5 * scene.em
+        for other in scene.texts
+    )
+
+
+def _near(one: Region, other: Region, scene: Scene) -> float:
+    across, down = -overlap_x(one.box, other.box), -overlap_y(one.box, other.box)
+    distance = max(across, 0) + max(down, 0)
+    return max(0.0, 1.8 - distance / (3 * scene.em))
+
+
+def _parted(one: Box, other: Box, rules: tuple[Box, ...]) -> bool:
+    """Tell whether a vertical rule runs between two boxes that stand side by side."""
+    left, right = sorted((one, other), key=lambda box: box.left)
+    return any(
+        rule.height > rule.width
+        and left.middle[0] < rule.middle[0] < right.middle[0]
+        and left.right - rule.width <= rule.right
+        and rule.left <= right.left + rule.width
+        and overlap_y(rule, left) > 0.5 * min(left.height, right.height)
+        and overlap_y(rule, right) > 0.5 * min(left.height, right.height)
+        for rule in rules
+    )

@@ -1,0 +1,97 @@
+"""Printed lines to paragraphs, rejoined across columns, photos and pages."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from press.geometry import Box
+from press.page import Kind, Line, Passage, Region
+
+INDENT = (1.2, 3.2)
+"""Ems between a column's edge and the first line of a paragraph, which begins two ems in."""
+
+SHORT = 0.75
+"""Ems of white after which a line has ended before its column's edge."""
+
+ENDINGS = frozenset("。!?!?…”」』】)):;")
+"""Marks after which a paragraph may end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """The text so far: finished passages, the open paragraph and its last line."""
+
+    done: tuple[Passage, ...] = ()
+    open: str = ""
+    ended: bool = True
+
+
+def body_from_regions(regions: tuple[Region, ...], em: float) -> tuple[Passage, ...]:
+    """Return the paragraphs and subheadings of body regions in reading order."""
+    flow = _Flow()
+    for region in regions:
+        if region.kind is Kind.BODY:
+            flow = _with_column(flow, region, em)
+        else:
+            text = join_lines([line.text for line in region.lines])
+            kind = "table" if region.kind is Kind.TABLE else "subheading"
+            flow = _Flow((*_closed(flow), Passage(text, kind)))
+    return _closed(flow)
+
+
+def opens_paragraph(region: Region, em: float) -> bool:
+    """Tell whether a column begins with a new paragraph rather than inside one."""
+    if not region.lines:
+        return True
+    return _indented(region.lines[0], region.box, em)
+
+
+def ends_open(region: Region, em: float) -> bool:
+    """Tell whether a column breaks off in the middle of a paragraph."""
+    if not region.lines:
+        return False
+    last = region.lines[-1]
+    full = region.box.right - last.box.right < SHORT * em
+    return full and last.text.rstrip()[-1:] not in ENDINGS
+
+
+def join_lines(lines: list[str]) -> str:
+    """Join printed lines: nothing between Chinese characters, a space between Latin words."""
+    text = ""
+    for line in (line.strip() for line in lines):
+        if text and line and _latin(text[-1]) and _latin(line[0]):
+            text = text[:-1] + line if text.endswith("-") else f"{text} {line}"
+        else:
+            text += line
+    return text
+
+
+def _with_column(flow: _Flow, region: Region, em: float) -> _Flow:
+    for line in region.lines:
+        starts = _indented(line, region.box, em) and (flow.ended or not flow.open)
+        text = line.text.strip()
+        ended = _may_end(line, region.box, em)
+        if starts or not flow.open:
+            flow = _Flow(_closed(flow), text, ended)
+        else:
+            flow = _Flow(flow.done, join_lines([flow.open, text]), ended)
+    return flow
+
+
+def _closed(flow: _Flow) -> tuple[Passage, ...]:
+    return (*flow.done, Passage(flow.open)) if flow.open else flow.done
+
+
+def _may_end(line: Line, column: Box, em: float) -> bool:
+    short = column.right - line.box.right > SHORT * em
+    return short or line.text.rstrip()[-1:] in ENDINGS
+
+
+def _indented(line: Line, column: Box, em: float) -> bool:
+    least, most = INDENT
+    return least * em < line.box.left - column.left < most * em
+
+
+def _latin(letter: str) -> bool:
+    return letter == "-" or (letter.isalpha() and unicodedata.name(letter, "").startswith("LATIN"))

@@ -1,0 +1,113 @@
+"""The set phrases of a Chinese newspaper: what a line says of its own role."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NUMERALS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+
+_JUMP = re.compile(
+    r"[-—─一]{0,2}[((]?(?P<way>详见|见|下转|转|紧接|上接|接)(?:今日|本报|第)*"
+    r"(?P<page>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[、,\d]*版?[^。]{0,12}[))]?"
+)
+_BYLINE = re.compile(
+    r"[□○■●◎口]?(?:本报|新华社|人民日报|中新社)?(?:首席|见习|特约|实习|驻.{2,4})*"
+    r"(?:记者|通讯员|评论员|特约撰稿|全媒体记者|文/|文\||撰文)[::]?(?P<who>.{0,24})"
+)
+_DATELINE = re.compile(
+    r"(?:本报讯|本报[一-龥]{2,6}讯|(?:据)?(?:新华社|中新社|本报)[一-龥]{1,8}\d{1,2}月\d{1,2}日(?:专?电|讯)"
+    r"|(?:据)?(?:新华社|中新社)(?:专?电|讯))"
+)
+_RUN_IN = re.compile(r"^[((](?P<byline>[^()()]{2,40})[))]")
+_SIGNOFF = re.compile(r"[((](?P<name>[^()()。!?;:,]{2,24})[))]$")
+_CREDIT = re.compile(
+    r"(?P<credit>(?:(?:本报|新华社|中新社|人民日报)?(?:首席|见习|特约|全媒体)?(?:记者|通讯员)\s*)?"
+    r"[一-龥·]{1,4}(?:[\s、][一-龥·]{1,4}){0,3}\s*(?:摄影报道|摄影|摄|供图|/摄|/图|制图|绘)"
+    r"|(?:资料图片?|资料照片|图片来自[一-龥]+|新华社发))[))。]?$"
+)
+_FURNITURE = re.compile(
+    r"责任?编辑?[::/]|责编|美术?编辑?[::]|^编辑[::]|版式设计?|校对[::]|审读|组版|值班|电子信箱[::]"
+)
+_FOLIO = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|^第?[A-Z]?\d{1,3}版$|^[一二三四五六七八]版$"
+)
+
+
+def folded(text: str) -> str:
+    """Return text in NFKC without white space: the form in which phrases are looked for."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def jump_in(text: str) -> tuple[str, int] | None:
+    """Return direction (`to`, `from`) and page of a line that is a jump line and nothing else."""
+    match = _JUMP.fullmatch(folded(text))
+    if match is None or len(folded(text)) > 26:
+        return None
+    way = "from" if match["way"] in ("上接", "接", "紧接") else "to"
+    return way, numeral(match["page"])
+
+
+def numeral(text: str) -> int:
+    """Return the value of a page number in Arabic or Chinese numerals, 0 when it is none."""
+    digits = re.sub(r"\D", "", text)
+    if digits:
+        return int(digits)
+    total = 0
+    for letter in text:
+        value = NUMERALS.get(letter, 0)
+        total = (total or 1) * 10 if value == 10 else total + value
+    return total
+
+
+def is_byline(text: str) -> bool:
+    """Tell a line that names the writers and says nothing else."""
+    line = folded(text)
+    return 3 <= len(line) <= 34 and _BYLINE.fullmatch(line) is not None and "摄" not in line
+
+
+def is_furniture(text: str) -> bool:
+    line = folded(text)
+    return len(line) < 60 and _FURNITURE.search(line) is not None
+
+
+def is_folio(text: str) -> bool:
+    line = folded(text)
+    return len(line) < 60 and _FOLIO.search(line) is not None
+
+
+def dateline_at(text: str) -> str:
+    """Return the dateline that a paragraph begins with, or nothing."""
+    match = _DATELINE.match(text)
+    return match[0] if match else ""
+
+
+def run_in_byline(text: str) -> str:
+    """Return the byline in brackets that stands right after a dateline, or nothing."""
+    match = _RUN_IN.match(text.lstrip())
+    return match["byline"].strip() if match else ""
+
+
+def signoff_at_end(text: str) -> str:
+    """Return the bracketed sign-off that a paragraph ends with, or nothing."""
+    match = _SIGNOFF.search(text.rstrip())
+    return match[0] if match else ""
+
+
+def credit_at_end(text: str) -> str:
+    """Return the credit that a caption ends with, or nothing."""
+    match = _CREDIT.search(text.rstrip())
+    return match["credit"].strip() if match else ""

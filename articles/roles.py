@@ -1,0 +1,117 @@
+"""Kinds from text: what was read corrects what geometry guessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from articles.phrases import credit_at_end, is_byline, is_folio, is_furniture, jump_in
+from articles.typesize import body_em
+from press.geometry import Box, overlap_x, overlap_y, union
+from press.page import Direction, Kind, Line, Page, Region
+
+EDGE = 0.08
+"""Share of a page's height within which its folio line and its staff line stand."""
+
+_TEXT = (Kind.BODY, Kind.SUBHEADING, Kind.SUBTITLE, Kind.KICKER, Kind.BYLINE, Kind.CAPTION)
+
+
+def with_roles(page: Page) -> Page:
+    """Return the page with captions, bylines, jump lines and furniture told by their text."""
+    em = body_em(page)
+    figures = [region.box for region in page.regions if region.kind is Kind.FIGURE]
+    regions: list[Region] = []
+    for region in page.regions:
+        for piece in _pieces(region, figures, em):
+            regions.append(replace(piece, kind=_kind(piece, page, figures, em)))
+    return replace(page, regions=tuple(_named(regions, page.number)))
+
+
+def _named(regions: list[Region], number: int) -> list[Region]:
+    return [
+        replace(region, id=f"p{number:04d}-r{place:02d}")
+        for place, region in enumerate(regions, start=1)
+    ]
+
+
+def _pieces(region: Region, figures: list[Box], em: float) -> list[Region]:
+    """Cut a body region where a jump line, a byline or a caption stands among its lines."""
+    if region.kind not in (Kind.BODY, Kind.CAPTION) or len(region.lines) < 2:
+        return [region]
+    runs: list[tuple[Kind, list[Line]]] = []
+    foot = _caption_foot(region, figures, em)
+    for position, line in enumerate(region.lines):
+        kind = Kind.CAPTION if position < foot else _line_kind(line, region, em)
+        if runs and runs[-1][0] is kind and kind not in (Kind.JUMP, Kind.BYLINE):
+            runs[-1][1].append(line)
+        else:
+            runs.append((kind, [line]))
+    return [_piece(region, kind, lines) for kind, lines in runs]
+
+
+def _piece(region: Region, kind: Kind, lines: list[Line]) -> Region:
+    box = union(line.box for line in lines)
+    if kind is Kind.BODY:
+        left, right = min(region.box.left, box.left), max(region.box.right, box.right)
+        box = Box(left, box.top, right, box.bottom)
+    return replace(region, kind=kind, box=box, lines=tuple(lines))
+
+
+def _caption_foot(region: Region, figures: list[Box], em: float) -> int:
+    """Return how many first lines of a body region are a photo's caption."""
+    above = [box for box in figures if _right_below(region.box, box, em)]
+    if not above or region.kind is not Kind.BODY:
+        return 0
+    for count, line in enumerate(region.lines[:5], start=1):
+        if credit_at_end(line.text):
+            return count
+    return 0
+
+
+def _right_below(box: Box, figure: Box, em: float) -> bool:
+    return (
+        -0.5 * em <= box.top - figure.bottom <= 1.8 * em
+        and overlap_x(box, figure) > 0.8 * box.width
+    )
+
+
+def _line_kind(line: Line, region: Region, em: float) -> Kind:
+    short = line.box.width < 0.85 * region.box.width
+    if short and jump_in(line.text):
+        return Kind.JUMP
+    indent, rest = line.box.left - region.box.left, region.box.right - line.box.right
+    alone = indent > 1.2 * em and (abs(indent - rest) < 2.2 * em or rest < 1.2 * em)
+    if region.kind is Kind.BODY and alone and is_byline(line.text):
+        return Kind.BYLINE
+    return region.kind
+
+
+def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
+    if region.kind not in _TEXT or not region.lines:
+        return region.kind
+    text = "".join(line.text for line in region.lines)
+    few = len(region.lines) <= 2
+    if few and jump_in(text):
+        return Kind.JUMP
+    if _at_edge(region.box, page) and (is_furniture(text) or (few and is_folio(text))):
+        return Kind.FURNITURE
+    if few and is_furniture(text) and region.box.width < 0.5 * page.width:
+        return Kind.FURNITURE
+    if few and is_byline(text):
+        return Kind.BYLINE
+    if len(region.lines) <= 6 and _beside_figure(region, figures, em) and credit_at_end(text):
+        return Kind.CAPTION
+    if region.kind in (Kind.KICKER, Kind.SUBTITLE) and region.direction is Direction.LTR:
+        return region.kind
+    return region.kind
+
+
+def _at_edge(box: Box, page: Page) -> bool:
+    return box.bottom < EDGE * page.height or box.top > (1 - EDGE) * page.height
+
+
+def _beside_figure(region: Region, figures: list[Box], em: float) -> bool:
+    for figure in figures:
+        across, down = overlap_x(region.box, figure), overlap_y(region.box, figure)
+        if across > -2 * em and down > -2 * em:
+            return True
+    return False
