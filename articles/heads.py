@@ -60,7 +60,7 @@ def _gap(region: Region, head: Head) -> float | None:
     across, down = overlap_x(region.box, head.box), overlap_y(region.box, head.box)
     if head.vertical:
         return -across if down > 0.3 * region.box.height else None
-    return -down if across > 0.4 * region.box.width else None
+    return -down if across > 0.4 * min(region.box.width, head.box.width) else None
 
 
 def _ordered(head: Head) -> Head:

@@ -32,6 +32,7 @@ _WEB = re.compile(r"(?:https?[::]//)?(?:www\.)[\w-]+(?:\.[\w-]+)+|https?[::]//[\
 _HOTLINE = re.compile(r"(?:热线|电话)[::]?\s*((?:\d{3,4}[-—])?\d{5,8})")
 _PUBLISHER = re.compile(r"([一-龥]{2,10}报社)(?:出版|编辑出版)?")
 _SPONSOR = re.compile(r"(中共[一-龥]{1,8}?委(?:员会)?)(?=机关报|主管|主办|宣传部|$)")
+_SPONSORED = re.compile(r"中共[一-龥]{1,8}?委(?:员会)?(?:机关报|主管|主办)+")
 _TITLE = re.compile(r"[一-龥]{1,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|报)")
 _LATIN = re.compile(r"[A-Z][A-Z' ]{5,}")
 
@@ -51,7 +52,7 @@ def masthead_from_lines(lines: Sequence[str], *, largest: str = "") -> Masthead:
     """Parse printed lines; `largest` is the text in the largest type, most likely the title."""
     texts = [folded(line) for line in lines]
     whole = "\n".join(texts)
-    publisher = _first(_PUBLISHER, whole)
+    publisher = _first(_PUBLISHER, _SPONSORED.sub("\n", whole))
     title = _title(texts, folded(largest), publisher)
     return Masthead(
         title=title,

@@ -87,7 +87,8 @@ def _from_beside(region: Region, owned: dict[str, int], scene: Scene) -> int:
     for other in scene.texts:
         number = owned.get(other.id, -1)
         if number >= 0:
-            scores[number] = max(scores.get(number, 0.0), _goes_on(other, region, scene))
+            near = max(_goes_on(other, region, scene), _begins_level(other, region, scene))
+            scores[number] = max(scores.get(number, 0.0), near)
     best = max(scores, key=lambda number: scores[number], default=-1)
     return best if best >= 0 and scores[best] >= 1.0 else -1
 
@@ -119,6 +120,18 @@ def _goes_on(before: Region, after: Region, scene: Scene) -> float:
     if broken and not fresh:
         return place + 1.5 + (0.4 if _is_foot(before, scene) else 0.0)
     return place - (1.0 if broken != (not fresh) else 0.2)
+
+
+def _begins_level(one: Region, other: Region, scene: Scene) -> float:
+    """Score two columns side by side that begin at one height, as under one headline."""
+    gap = -overlap_x(one.box, other.box)
+    if Kind.BODY not in (one.kind, other.kind) or not 0 <= gap < 3 * scene.em:
+        return 0.0
+    if abs(one.box.top - other.box.top) > 0.8 * scene.em or _parted(
+        one.box, other.box, scene.rules
+    ):
+        return 0.0
+    return 1.7
 
 
 def _is_foot(region: Region, scene: Scene) -> bool:

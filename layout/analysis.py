@@ -23,7 +23,7 @@ from layout.kinds import (
 from layout.morphology import outside, without
 from layout.separators import frames_from_rules, gutters, horizontal_rules, vertical_rules
 from layout.subheadings import split_at_subheadings
-from press.geometry import Box
+from press.geometry import Box, coverage
 from press.page import Kind, Pixels
 
 EM = 20
@@ -54,7 +54,12 @@ def analyse(page: Pixels) -> Analysis:
     taken = painted(page.shape, tuple(line.box for line in display), 2)
     barrier = taken | painted(page.shape, photos + across + down, 2)
     blocks = _body(without(ink, taken), barrier)
-    return Analysis(_kinds(blocks, display, photos, page, across), across + down, frames)
+    rules = tuple(rule for rule in across + down if not _is_stroke(rule, display))
+    return Analysis(_kinds(blocks, display, photos, page, across), rules, frames)
+
+
+def _is_stroke(rule: Box, display: tuple[DisplayLine, ...]) -> bool:
+    return any(coverage(rule, line.box) > 0.8 for line in display)
 
 
 def _body(text: Mask, barrier: Mask) -> tuple[Block, ...]:

@@ -44,7 +44,7 @@ def rejoined(blocks: tuple[Box, ...], em: int) -> tuple[Box, ...]:
 
 
 def _is_crumb_of(crumb: Box, column: Box, em: int) -> bool:
-    near = overlap_x(crumb, column) > -1.1 * em
+    near = overlap_x(crumb, column) > -0.7 * em
     return column.height > 2.2 * em and near and overlap_y(crumb, column) > 0.9 * crumb.height
 
 

@@ -76,7 +76,11 @@ def _place_beside(block: Block, headline: Block, em: int) -> Kind | None:
         if block.direction is not Direction.TTB_RTL or down < 0.6 * one.height or across < -near:
             return None
         return Kind.KICKER if one.left >= main.right - em else Kind.SUBTITLE
-    if block.direction is Direction.TTB_RTL or across < 0.6 * one.width or down < -near:
+    if (
+        block.direction is Direction.TTB_RTL
+        or across < 0.6 * min(one.width, main.width)
+        or down < -near
+    ):
         return None
     return Kind.KICKER if one.middle[1] < main.middle[1] else Kind.SUBTITLE
 

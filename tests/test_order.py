@@ -1,0 +1,43 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from press.geometry import Box
+from press.order import reading_order
+
+
+def test_columns_are_read_one_after_the_other():
+    left_top, left_foot = Box(0, 0, 40, 50), Box(0, 60, 40, 100)
+    right = Box(60, 0, 100, 100)
+    assert reading_order([right, left_foot, left_top]) == (2, 1, 0)
+
+
+def test_what_spans_both_columns_parts_them():
+    upper_left, upper_right = Box(0, 0, 40, 40), Box(60, 0, 100, 40)
+    banner = Box(0, 45, 100, 55)
+    lower_left, lower_right = Box(0, 60, 40, 99), Box(60, 60, 100, 99)
+    boxes = [lower_right, lower_left, banner, upper_right, upper_left]
+    assert [boxes[index] for index in reading_order(boxes)] == [
+        upper_left,
+        upper_right,
+        banner,
+        lower_left,
+        lower_right,
+    ]
+
+
+def test_columns_of_unequal_height_beside_a_photo():
+    first = Box(0, 0, 30, 100)
+    photo = Box(40, 0, 100, 50)
+    under, last = Box(40, 55, 65, 100), Box(75, 55, 100, 100)
+    assert reading_order([last, under, photo, first]) == (3, 2, 1, 0)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 90), st.integers(0, 90), st.integers(1, 60), st.integers(1, 60)),
+        max_size=12,
+    )
+)
+def test_a_reading_order_is_a_permutation(corners):
+    boxes = [Box(left, top, left + w, top + h) for left, top, w, h in corners]
+    assert sorted(reading_order(boxes)) == list(range(len(boxes)))
