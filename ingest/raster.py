@@ -1,0 +1,104 @@
+"""Page images: TIFF, JPEG, PNG, JPEG 2000 and WebP through Pillow."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+
+from press.errors import UnreadableScan
+from press.page import Pixels
+
+MOST_PIXELS = 500_000_000
+"""A broadsheet at 600 dpi has 120 to 150 million pixels, a spread twice as many."""
+
+# Pillow would refuse a spread at 600 dpi; check_size refuses what is larger before decoding it.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
+_SIXTEEN_BITS = ("I;16", "I;16L", "I;16B", "I;16N")
+
+
+def frame_count(path: Path) -> int:
+    """Return how many pages an image file holds."""
+    with _opened(path) as image:
+        return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+
+
+def open_frame(path: Path, frame: int) -> tuple[Pixels, float]:
+    """Return the upright pixels of one frame and its resolution in dpi, 0 when not given."""
+    with _opened(path) as image:
+        if frame:
+            image.seek(frame)
+        check_size(path, image.width, image.height)
+        image.load()
+        dpi = _dpi_of(image)
+        return pixels_from_image(ImageOps.exif_transpose(image)), dpi
+
+
+def check_size(path: Path, width: int, height: int) -> None:
+    """Refuse an image that no page of a newspaper is as large as."""
+    if width * height > MOST_PIXELS:
+        raise UnreadableScan(
+            f"{path} would be {width} x {height} pixels, more than any newspaper page has. "
+            "Save it at 300 to 600 dpi and try again."
+        )
+
+
+def pixels_from_image(image: Image.Image) -> Pixels:
+    """Return any Pillow image as grey or RGB pixels; what is transparent becomes white."""
+    if image.mode in (*_SIXTEEN_BITS, "I", "F"):
+        return _eight_bits(np.asarray(image, dtype=np.float64))
+    if image.has_transparency_data:
+        image = _on_white(image)
+    if image.mode in ("1", "L"):
+        return np.asarray(image.convert("L"), dtype=np.uint8).copy()
+    return _grey_if_colourless(np.asarray(image.convert("RGB"), dtype=np.uint8))
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    coloured = image.convert("RGBA")
+    paper = Image.new("RGBA", coloured.size, "white")
+    return Image.alpha_composite(paper, coloured).convert("RGB")
+
+
+def _eight_bits(values: NDArray[np.float64]) -> Pixels:
+    brightest = float(values.max(initial=0.0))
+    white = next((white for white in (1.0, 255.0, 65535.0) if brightest <= white), brightest)
+    return np.rint(np.clip(values, 0, white) * (255.0 / white)).astype(np.uint8)
+
+
+def _grey_if_colourless(pixels: Pixels) -> Pixels:
+    red: Pixels = pixels[..., 0]
+    colourless = all(np.array_equal(red, pixels[..., channel]) for channel in (1, 2))
+    return red.copy() if colourless else pixels.copy()
+
+
+def _dpi_of(image: Image.Image) -> float:
+    if dpi := image.info.get("dpi"):
+        return float(dpi[0])
+    exif = image.getexif()
+    across = float(exif.get(ExifTags.Base.XResolution, 0) or 0)
+    in_centimetres = exif.get(ExifTags.Base.ResolutionUnit, 2) == 3
+    return across * 2.54 if in_centimetres else across
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    try:
+        with Image.open(path) as image:
+            yield image
+    except UnidentifiedImageError as error:
+        raise UnreadableScan(
+            f"{path} is no page image that can be read. "
+            "Give TIFF, JPEG, PNG, JPEG 2000, WebP or PDF."
+        ) from error
+    except _BROKEN as error:
+        raise UnreadableScan(
+            f"{path} is damaged or cut short ({error}). Copy it again from the original, or rescan."
+        ) from error

@@ -1,0 +1,93 @@
+"""One scan, a file or a frame of it, opened as pixels with its resolution."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest import pdf, raster
+from press.errors import InputError, MissingInput, UnreadableScan
+from press.page import Pixels, Source
+
+LONGEST_SHEET_MM = 1200  # a broadsheet spread laid open is 790 mm wide
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRef:
+    """Where a page's scan is: a file, and its frame or PDF page counted from 0."""
+
+    path: Path
+    frame: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """An opened scan; `dpi` is 0 when nobody knows it."""
+
+    pixels: Pixels
+    dpi: int
+    source: Source
+
+
+def is_pdf(path: Path) -> bool:
+    """Tell a PDF by its first bytes, whatever its name."""
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False
+
+
+def refs_of(path: Path) -> tuple[ScanRef, ...]:
+    """Return a reference for each frame of a file; one for a file that cannot be opened.
+
+    Opening that one says what is wrong, so that a bad file costs its own page only.
+    """
+    try:
+        frames = pdf.page_count(path) if is_pdf(path) else raster.frame_count(path)
+    except InputError:
+        frames = 1
+    return tuple(ScanRef(path, frame) for frame in range(frames))
+
+
+def open_scan(ref: ScanRef, *, dpi: int = 0) -> Scan:
+    """Open a scan; a `dpi` other than 0 overrules the file's own."""
+    check_file(ref.path)
+    opened, own_dpi = (
+        pdf.open_page(ref.path, ref.frame, dpi=dpi)
+        if is_pdf(ref.path)
+        else raster.open_frame(ref.path, ref.frame)
+    )
+    height, width = opened.shape[:2]
+    return Scan(opened, dpi or believable_dpi(own_dpi, max(height, width)), source_of(ref))
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that is not there, is empty or may not be read."""
+    if not path.is_file():
+        raise MissingInput(f"{path}: no such file. Check the spelling of the path.")
+    try:
+        with path.open("rb") as file:
+            first = file.read(1)
+    except OSError as error:
+        raise UnreadableScan(f"{path} cannot be read: {error.strerror}.") from error
+    if not first:
+        raise UnreadableScan(f"{path} is an empty file. Copy or scan the page again.")
+
+
+def source_of(ref: ScanRef) -> Source:
+    """Return the name, sha256 and frame that a page keeps of its scan."""
+    try:
+        with ref.path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        digest = ""
+    return Source(ref.path.name, digest, ref.frame)
+
+
+def believable_dpi(dpi: float, longer_side: int) -> int:
+    """Return a file's resolution, or 0 when it would make the sheet larger than any newspaper."""
+    if dpi <= 0 or longer_side / dpi * 25.4 > LONGEST_SHEET_MM:
+        return 0
+    return round(dpi)

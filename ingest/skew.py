@@ -1,0 +1,138 @@
+"""How a scanned page leans.
+
+Roughly first: the energy of projection profiles is largest when lines of type fall into rows
+(Postl, "Detection of linear oblique structures and skew scan in digitized documents", ICPR
+1986), taken over character-sized components only (Baird, "The skew angle of printed documents",
+SPSE 1987), strip by strip so that columns whose lines do not meet do not blur one another.
+Then finely, from the slopes of the lines of type and of the long printed rules themselves.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ink import Inked
+from ingest.slopes import Slopes, agreement, middle_slope, slopes_of
+from press.page import Pixels
+
+MOST_DEGREES = 5.0
+COARSE_STEP = 0.2
+STRIPS = 5
+MOST_POINTS = 200_000
+FEWEST_CHARACTERS = 12
+SET_SOLID_GAP, JUSTIFIED_GAP = 0.4, 1.3
+"""In characters: between neighbours of a line, and over a comma or a justified space."""
+RULES_AGREE = 0.4
+"""Degrees: rules that lean otherwise than the type are a drawing's, or a worn fold."""
+MOSTLY = 0.75
+SHORTEST_RULE = 0.08
+"""Of the long side of the page."""
+
+
+class Rough(NamedTuple):
+    """The angle of largest energy, and how far that energy stands above the others."""
+
+    angle: float
+    contrast: float
+
+
+def skew_of(ink: Inked) -> float:
+    """Return the degrees, anticlockwise positive, by which to turn the page to make it straight.
+
+    0 when there is too little type to tell; at most 5 either way.
+    """
+    kept, size = type_mask(ink)
+    if not kept.any():
+        return 0.0
+    # Vertical type falls into columns: the same search on the page laid on its side.
+    rough = max(_rough(kept), _rough(np.rot90(kept)), key=lambda found: found.contrast).angle
+    level = _turned(kept, rough)
+    lines = max((level, np.rot90(level)), key=lambda page: _run_together(page, size))
+    by_type = rough + middle_slope(_type_slopes(lines, size, gap=JUSTIFIED_GAP))
+    rules = _rule_slopes(ink.mask, size, turn=by_type)
+    by_rules = middle_slope(rules)
+    trusted = (
+        rules.length.sum() >= min(ink.mask.shape)
+        and abs(by_rules) <= RULES_AGREE
+        and agreement(rules, by_rules) >= MOSTLY
+    )
+    return float(by_type + (by_rules if trusted else 0.0))
+
+
+def type_mask(ink: Inked) -> tuple[Pixels, float]:
+    """Return the ink of the components as large as the commonest characters, and their size."""
+    side = np.maximum(ink.boxes[:, 2], ink.boxes[:, 3])
+    size = _type_size(side)
+    fits = (side >= 0.3 * size) & (side <= 2.5 * size)
+    if size == 0 or np.count_nonzero(fits) < FEWEST_CHARACTERS:
+        return np.zeros_like(ink.mask), 0.0
+    kept = np.concatenate([[False], fits])[ink.labels]
+    return kept.astype(np.uint8) * 255, size
+
+
+def _type_size(side: NDArray[np.int32]) -> float:
+    # Weighted by side, so that specks, however many, do not outvote characters.
+    marks = np.sort(side[side >= 4]).astype(np.float64)
+    if not len(marks):
+        return 0.0
+    weight = np.cumsum(marks)
+    return float(marks[np.searchsorted(weight, weight[-1] / 2)])
+
+
+def _rough(mask: Pixels) -> Rough:
+    points = _points(mask)
+    strips = (points[:, 0] / mask.shape[1] * STRIPS).astype(np.int64)
+    angles = np.arange(-MOST_DEGREES, MOST_DEGREES + COARSE_STEP / 2, COARSE_STEP)
+    energies = np.array([_energy(points, strips, angle) for angle in angles])
+    best = float(angles[int(np.argmax(energies))])
+    return Rough(best, float(energies.max() / np.median(energies)))
+
+
+def _points(mask: Pixels) -> NDArray[np.float64]:
+    down, across = np.nonzero(mask)
+    points = np.stack([across, down], axis=1)[:: max(1, len(down) // MOST_POINTS)]
+    # A pixel is a square, not a point: spread inside it, its row does not favour angle 0.
+    return points + np.random.default_rng(0).random(points.shape)
+
+
+def _energy(points: NDArray[np.float64], strips: NDArray[np.int64], degrees: float) -> float:
+    turn = np.radians(degrees)
+    rows = points[:, 1] * np.cos(turn) - points[:, 0] * np.sin(turn)
+    rows = (rows - rows.min()).astype(np.int64)
+    length = int(rows.max()) + 1
+    profile = np.bincount(strips * length + rows, minlength=STRIPS * length)
+    return float(np.square(np.diff(profile.reshape(STRIPS, length), axis=1)).sum())
+
+
+def _run_together(level: Pixels, size: float) -> float:
+    # Characters stand closer along a line than across lines, whichever way the lines run.
+    return float(_type_slopes(level, size, gap=SET_SOLID_GAP).length.sum())
+
+
+def _type_slopes(level: Pixels, size: float, *, gap: float) -> Slopes:
+    """Return the slopes of the lines of type, joined over gaps of that many characters."""
+    kernel = np.ones((1, max(2, round(gap * size))), np.uint8)
+    joined = np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
+    return slopes_of(level, joined, thickest=1.8 * size, shortest=5 * size)
+
+
+def _rule_slopes(mask: Pixels, size: float, *, turn: float) -> Slopes:
+    """Return the slopes of the long rules, across and down the page."""
+    level = _turned(mask, turn)
+    kernel = np.ones((1, round(4 * size)), np.uint8)
+    shortest = max(8 * size, SHORTEST_RULE * max(mask.shape))
+    found = []
+    for page in (level, np.rot90(level)):
+        runs = np.asarray(cv2.morphologyEx(page, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+        found.append(slopes_of(runs, runs, thickest=0.5 * size, shortest=shortest))
+    return Slopes(*(np.concatenate(pair) for pair in zip(*found, strict=True)))
+
+
+def _turned(mask: Pixels, degrees: float) -> Pixels:
+    height, width = mask.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return np.asarray(cv2.warpAffine(mask, turn, (width, height), flags=cv2.INTER_NEAREST))
