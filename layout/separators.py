@@ -72,7 +72,7 @@ def gutters(free: Mask, em: int) -> Mask:
 def _stands_free(rule: Box, ink: Mask, em: int) -> bool:
     # Strokes of a line of type can line up, but there are gaps, and ink hangs from them.
     own = ink[rule.top : rule.bottom, rule.left : rule.right]
-    if own.any(axis=0).mean() < 0.93:
+    if own.any(axis=0).mean() < 0.95:
         return False
     reach = max(2, em // 4)
     sides = [
