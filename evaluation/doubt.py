@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
@@ -69,8 +69,8 @@ def readings(truth: Issue, package: Issue) -> list[Reading]:
 
     A character has its line's confidence. A line is aligned, by Levenshtein edits, with the
     piece of the truth's text (articles, masthead and furniture) where most of its 5-grams
-    stand, or that follows the line before it in its region; a line that has neither is wrong
-    throughout. Lost characters have no confidence and do not count here.
+    stand, or that follows the line before it in its region, or that is the same to the letter;
+    a line that has none of these is wrong throughout. Lost characters have no confidence and do not count here.
     """
     text = fold("\n".join((flat_text(truth), *_other_texts(truth))))
     there = positions(text)
@@ -87,20 +87,25 @@ def _of_region(region: Region, *, text: str, there: Positions) -> Iterator[Readi
     expected: int | None = None
     for line in region.lines:
         read = fold(line.text)
-        start = _start(read, there)
-        start = expected if start is None else start
+        start = _start(read, there, expected=expected)
+        if start is None and read in text:
+            start = text.index(read)
         yield from _of_line(line, read, window=_window(text, start, length=len(read)))
         expected = None if start is None else start + len(read)
 
 
-def _start(read: str, there: Positions) -> int | None:
-    """Return where the line begins by the votes of its 5-grams, rarest ones only."""
-    grams = [(place, read[place : place + SIZE]) for place in range(len(read) - SIZE + 1)]
-    known = [(place, there[gram]) for place, gram in grams if gram in there]
-    if not known:
-        return None
-    rarest = min(len(stands) for _, stands in known)
-    return int(median(stands[0] - place for place, stands in known if len(stands) == rarest))
+def _start(read: str, there: Positions, *, expected: int | None) -> int | None:
+    """Return where the line begins by most votes of its 5-grams; among equals, as expected."""
+    votes = Counter(
+        stand - place
+        for place in range(len(read) - SIZE + 1)
+        for stand in there.get(read[place : place + SIZE], ())
+    )
+    if not votes:
+        return expected
+    most = max(votes.values())
+    best = [start for start, count in votes.items() if count == most]
+    return min(best, key=lambda start: abs(start - (expected or 0)))
 
 
 def _window(text: str, start: int | None, *, length: int) -> str:

@@ -84,3 +84,14 @@ def test_furniture_is_truth_too():
     whole = Issue("t", furniture=(Furniture(1, "责任编辑张三李四"),))
     read = readings(whole, package(("责任编辑张三李四", 1.0)))
     assert [reading.right for reading in read] == [True] * 8
+
+
+def test_a_line_printed_twice_is_found_behind_the_line_before():
+    text = "甲乙丙丁戊己庚" + "本报讯近日我市" + "子丑寅卯辰巳午" + "本报讯近日我市" + "天地玄黄"
+    lines = (("子丑寅卯辰巳午", 1.0), ("本报讯近日我市", 1.0), ("天地玄黄", 1.0))
+    assert rights(*lines, text=text) == [True] * 18
+
+
+def test_a_headline_of_two_characters_is_looked_for_as_it_stands():
+    assert rights(("明月", 1.0)) == [True] * 2
+    assert rights(("明曰", 1.0)) == [False] * 2
