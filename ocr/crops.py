@@ -112,7 +112,7 @@ def _vertical(row: Box, page: Pixels) -> Cutting:
 def _cells(part: Pixels, size: int) -> list[tuple[int, int]]:
     """Part a vertical line into characters: rows of ink, united up to the size of one."""
     level, _ = cv2.threshold(part, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    inked = (part < level).any(axis=1).astype(np.int8)
+    inked = (part <= level).any(axis=1).astype(np.int8)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], inked, [0]])))
     cells: list[tuple[int, int]] = []
     for top, bottom in edges.reshape(-1, 2).tolist():
