@@ -70,7 +70,8 @@ def readings(truth: Issue, package: Issue) -> list[Reading]:
     A character has its line's confidence. A line is aligned, by Levenshtein edits, with the
     piece of the truth's text (articles, masthead and furniture) where most of its 5-grams
     stand, or that follows the line before it in its region, or that is the same to the letter;
-    a line that has none of these is wrong throughout. Lost characters have no confidence and do not count here.
+    a line that has none of these is wrong throughout. Lost characters have no confidence and
+    do not count here.
     """
     text = fold("\n".join((flat_text(truth), *_other_texts(truth))))
     there = positions(text)
@@ -88,7 +89,7 @@ def _of_region(region: Region, *, text: str, there: Positions) -> Iterator[Readi
     for line in region.lines:
         read = fold(line.text)
         start = _start(read, there, expected=expected)
-        if start is None and read in text:
+        if start is None and read and read in text:
             start = text.index(read)
         yield from _of_line(line, read, window=_window(text, start, length=len(read)))
         expected = None if start is None else start + len(read)
