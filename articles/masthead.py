@@ -10,7 +10,8 @@ from pypinyin import lazy_pinyin
 
 from articles.phrases import folded, numeral
 from articles.typesize import type_size
-from press.page import Kind, Masthead, Page, Region
+from press.geometry import overlap_y
+from press.page import Kind, Line, Masthead, Page, Region
 
 SOLAR_TERMS = (
     "立春雨水惊蛰春分清明谷雨立夏小满芒种夏至小暑大暑"
@@ -42,10 +43,27 @@ def masthead_of(page: Page) -> Masthead:
     regions = [region for region in page.regions if region.kind is Kind.MASTHEAD]
     if not regions:
         regions = [region for region in page.regions if region.kind is Kind.FURNITURE]
+    lines = [line for region in regions for line in region.lines]
     return masthead_from_lines(
-        [line.text.strip() for region in regions for line in region.lines],
+        [*_rows(lines), *(line.text.strip() for line in lines)],
         largest=_largest(regions),
     )
+
+
+def _rows(lines: Sequence[Line]) -> list[str]:
+    """Join what stands level: a row of a masthead may have been cut where it is spaced out."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.box.middle[1], line.box.left)):
+        last = rows[-1][-1].box if rows else None
+        if last and overlap_y(last, line.box) > 0.6 * min(last.height, line.box.height):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [
+        " ".join(line.text.strip() for line in sorted(row, key=lambda line: line.box.left))
+        for row in rows
+        if len(row) > 1
+    ]
 
 
 def masthead_from_lines(lines: Sequence[str], *, largest: str = "") -> Masthead:
@@ -69,7 +87,7 @@ def masthead_from_lines(lines: Sequence[str], *, largest: str = "") -> Masthead:
         sponsor=_first(_SPONSOR, whole),
         hotline=_first(_HOTLINE, whole).replace("—", "-"),
         website=_whole(_WEB, whole),
-        lines=tuple(line for line in lines if line),
+        lines=tuple(dict.fromkeys(line for line in lines if line)),
     )
 
 

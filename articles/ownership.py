@@ -35,7 +35,7 @@ def owners(scene: Scene) -> dict[str, int]:
     for region in sorted(scene.texts, key=lambda region: (region.box.top, region.box.left)):
         number = _from_above(region, owned, scene)
         if number is not None:
-            owned[region.id] = number
+            owned[region.id] = _unless_vertical(region, number, scene)
     waiting = [region for region in scene.texts if region.id not in owned]
     for region in sorted(waiting, key=lambda region: (region.box.left, region.box.top)):
         if region.id not in owned:
@@ -59,6 +59,19 @@ def _from_above(region: Region, owned: dict[str, int], scene: Scene) -> int | No
         and box.bottom <= region.box.top + 0.4 * min(box.height, region.box.height)
     ]
     return max(above, key=lambda pair: pair[0].bottom)[1] if above else None
+
+
+def _unless_vertical(region: Region, number: int, scene: Scene) -> int:
+    """A vertical headline beside a column is nearer to it than a banner above both."""
+    if number < 0 or scene.heads[number].vertical:
+        return number
+    banner = scene.heads[number].box
+    for other, head in enumerate(scene.heads):
+        under = head.vertical and head.box.top >= banner.bottom - scene.em
+        beside = under and -overlap_x(region.box, head.box) < 2.5 * scene.em
+        if beside and _beside_vertical(region, head, scene) >= 1.0:
+            return other
+    return number
 
 
 def _shuts(rule: Box, column: Box) -> bool:

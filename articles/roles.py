@@ -23,7 +23,24 @@ def with_roles(page: Page) -> Page:
     for region in page.regions:
         for piece in _pieces(region, figures, em):
             regions.append(replace(piece, kind=_kind(piece, page, figures, em)))
-    return replace(page, regions=tuple(_named(regions, page.number)))
+    return replace(page, regions=tuple(_named(_with_bands(regions, page), page.number)))
+
+
+def _with_bands(regions: list[Region], page: Page) -> list[Region]:
+    """What stands in one row with a folio line at a page's edge is part of it."""
+    bands = [
+        region.box
+        for region in regions
+        if region.kind is Kind.FURNITURE and _at_edge(region.box, page)
+    ]
+    return [
+        replace(region, kind=Kind.FURNITURE)
+        if len(region.lines) <= 2
+        and _at_edge(region.box, page)
+        and any(overlap_y(region.box, band) > -0.5 * band.height for band in bands)
+        else region
+        for region in regions
+    ]
 
 
 def _named(regions: list[Region], number: int) -> list[Region]:
