@@ -12,7 +12,7 @@ from press.page import Article, Passage
 ALIKE = 70.0
 """Per cent of likeness above which the headline of a second half names the first."""
 
-_ENDINGS = frozenset("。!?!?…”」』)):")
+_ENDINGS = frozenset("。!?！？…”」』】)）:：;；")
 
 
 def joined(articles: tuple[Article, ...]) -> tuple[Article, ...]:

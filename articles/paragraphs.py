@@ -14,7 +14,7 @@ INDENT = (1.2, 3.2)
 SHORT = 0.75
 """Ems of white after which a line has ended before its column's edge."""
 
-ENDINGS = frozenset("。!?!?…”」』】)):;")
+ENDINGS = frozenset("。!?！？…”」』】)）:：;；")
 """Marks after which a paragraph may end."""
 
 

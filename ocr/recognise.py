@@ -9,6 +9,7 @@ import numpy as np
 
 from ocr.crops import Cutting, cuttings, line_on_page
 from ocr.engine import Engine
+from ocr.normalise import normalised
 from press.page import Kind, Page, Pixels, Region
 
 
@@ -20,7 +21,11 @@ def recognise(page: Page, pixels: Pixels, engine: Engine) -> Page:
     regions = []
     for region, pieces in zip(page.regions, cut, strict=True):
         lines = [
-            replace(line_on_page(line, cutting), readings={engine.name: line.text})
+            replace(
+                line_on_page(line, cutting),
+                text=normalised(line.text),
+                readings={engine.name: line.text},
+            )
             for cutting in pieces
             for line in next(read)
         ]
