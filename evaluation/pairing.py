@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +11,11 @@ from scipy.optimize import linear_sum_assignment
 
 from evaluation.folding import fold
 from evaluation.likeness import likeness
-from evaluation.shingles import shared, shingles
+from evaluation.shingles import Shingles, shared, shingles
 from press.page import Article
 
 LEAST_LIKENESS = 0.5
-"""Headlines or captions of two articles without common body text make a pair from here on."""
+"""Headlines, captions or short bodies without a common 5-gram make a pair from here on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +30,55 @@ class Pairing:
 def pair_articles(truth: Sequence[Article], package: Sequence[Article]) -> Pairing:
     """Pair one to one so that the folded 5-grams of the bodies shared by partners are most.
 
-    Among equally good assignments the one with the most similar headlines wins. Two articles
-    that share no 5-gram are partners only when one of them has no 5-grams at all (a teaser, a
-    photo with its caption) and their headlines or captions are alike; that never changes
-    `body_cer`, because such a body costs its whole length with or without a partner.
+    Among equally good assignments the one with the most similar headlines or captions wins, then
+    the one that keeps nearest to the truth's order. Two articles that share no 5-gram are
+    partners only when one of them has no 5-grams at all (a teaser, a photo with its caption) and
+    their headlines, captions or such short bodies are alike.
     """
-    common = _common_shingles(truth, package)
-    alike = np.array([[_label_likeness(one, other) for other in package] for one in truth])
-    alike = alike.reshape(common.shape)
-    partners = _best(common + alike / (1 + min(common.shape)), common > 0)
-    partners |= _best(
-        alike, _both_free(partners, common.shape) & _bodiless(truth, package) & _enough(alike)
+    wanted, found = (
+        [_folded(article) for article in truth],
+        [_folded(article) for article in package],
     )
+    common = _table(wanted, found, measure=lambda one, other: shared(one.grams, other.grams))
+    alike = _table(wanted, found, measure=_label_likeness)
+    likely = 0.99 * alike + 0.01 * _same_place(common.shape)
+    partners = _best(common + likely / (1 + min(common.shape)), common > 0)
+    free = _both_free(partners, common.shape)
+    partners |= _best(likely, free & _bodiless(wanted, found) & (alike >= LEAST_LIKENESS))
     return _pairing(truth, package, partners=partners)
 
 
-def _common_shingles(truth: Sequence[Article], package: Sequence[Article]) -> NDArray[np.float64]:
-    ours = [shingles(fold(article.text)) for article in package]
-    common = [[shared(shingles(fold(one.text)), other) for other in ours] for one in truth]
-    return np.array(common, dtype=np.float64).reshape(len(truth), len(package))
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """What an article is recognised by."""
+
+    headline: str
+    body: str
+    captions: tuple[str, ...]
+    grams: Shingles
 
 
-def _label_likeness(one: Article, other: Article) -> float:
-    captions = [
-        likeness(fold(mine.text), fold(theirs.text))
-        for mine in one.captions
-        for theirs in other.captions
-    ]
-    return max([likeness(fold(one.headline), fold(other.headline)), *captions])
+def _folded(article: Article) -> _Folded:
+    body = fold(article.text)
+    captions = tuple(fold(caption.text) for caption in article.captions)
+    return _Folded(fold(article.headline), body, captions, shingles(body))
+
+
+def _table(
+    truth: Sequence[_Folded],
+    package: Sequence[_Folded],
+    *,
+    measure: Callable[[_Folded, _Folded], float],
+) -> NDArray[np.float64]:
+    figures = [[measure(one, other) for other in package] for one in truth]
+    return np.array(figures, dtype=np.float64).reshape(len(truth), len(package))
+
+
+def _label_likeness(one: _Folded, other: _Folded) -> float:
+    captions = [likeness(mine, theirs) for mine in one.captions for theirs in other.captions]
+    both_long = one.grams and other.grams
+    short = 0.0 if both_long else likeness(one.body, other.body)
+    return max([likeness(one.headline, other.headline), short, *captions])
 
 
 def _best(weights: NDArray[np.float64], allowed: NDArray[np.bool_]) -> dict[int, int]:
@@ -73,14 +94,16 @@ def _both_free(partners: dict[int, int], shape: tuple[int, ...]) -> NDArray[np.b
     return free
 
 
-def _bodiless(truth: Sequence[Article], package: Sequence[Article]) -> NDArray[np.bool_]:
-    rows = np.array([not shingles(fold(article.text)) for article in truth], dtype=np.bool_)
-    columns = np.array([not shingles(fold(article.text)) for article in package], dtype=np.bool_)
+def _bodiless(truth: Sequence[_Folded], package: Sequence[_Folded]) -> NDArray[np.bool_]:
+    rows = np.array([not article.grams for article in truth], dtype=np.bool_)
+    columns = np.array([not article.grams for article in package], dtype=np.bool_)
     return rows[:, np.newaxis] | columns[np.newaxis, :]
 
 
-def _enough(alike: NDArray[np.float64]) -> NDArray[np.bool_]:
-    return alike >= LEAST_LIKENESS
+def _same_place(shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """Return 1 on the diagonal, less the farther two places are from each other."""
+    rows, columns = np.indices(shape)
+    return np.asarray(1.0 - np.abs(rows - columns) / max(1, *shape), dtype=np.float64)
 
 
 def _pairing(

@@ -104,3 +104,15 @@ def test_every_article_is_paired_once_or_left_over(bodies, others):
     theirs = [one.id for _, one in pairing.pairs] + [one.id for one in pairing.invented]
     assert sorted(ours) == sorted(article.id for article in truth)
     assert sorted(theirs) == sorted(article.id for article in package)
+
+
+def test_same_text_without_headlines_is_told_apart_by_its_place():
+    body = han(0, 30)
+    truth = [news("t1", body), news("t2", body), news("t3", body)]
+    package = [news("p1", body), news("p2", body), news("p3", body)]
+    assert pairs(truth, package) == [("t1", "p1"), ("t2", "p2"), ("t3", "p3")]
+
+
+def test_bodies_of_less_than_five_characters_are_compared_as_they_stand():
+    assert pairs([news("t", "甲乙丙丁")], [news("p", "甲乙丙戊")]) == [("t", "p")]
+    assert pairs([news("t", "甲乙丙丁")], [news("p", "戊己庚辛")]) == []

@@ -2,11 +2,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evaluation.folders import evaluate_folders
 from evaluation.report import evaluate, evaluation_to_json, report_to_dict
 from press.errors import PackageError
-from press.page import Article, Issue, Passage
+from press.page import Article, Caption, Issue, Passage
 from press.store import issue_to_json, write_whole
 
 POEM = "春风又绿江南岸明月何时照我还"
@@ -99,3 +101,27 @@ def test_a_folder_without_truths_is_named(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(PackageError, match=r"empty: no issue\.json in it"):
         evaluation_to_json(tmp_path / "empty", tmp_path)
+
+
+WORDS = st.text("甲乙丙丁戊己", max_size=12)
+ARTICLES = st.builds(
+    Article,
+    id=st.just("a"),
+    kicker=WORDS,
+    headline=WORDS,
+    byline=WORDS,
+    signoff=WORDS,
+    body=st.tuples(st.builds(Passage, WORDS), st.builds(Passage, WORDS)),
+    captions=st.tuples(st.builds(Caption, WORDS)),
+)
+
+
+@given(st.lists(ARTICLES, max_size=5))
+def test_nothing_between_0_and_1_is_better_than_the_truth_itself(articles):
+    truth = Issue("i", articles=tuple(articles))
+    found = evaluate(truth, truth).measures
+    assert found["body_cer"].part == found["flat_ned"].part == 0
+    for name in ("article_f1", "char_recall"):
+        assert found[name].part == found[name].whole
+    for name, ratio in evaluate(truth, Issue("i", articles=tuple(articles[1:]))).measures.items():
+        assert ratio.value is None or 0 <= ratio.value <= 1, name

@@ -1,0 +1,1 @@
+"""Measurements of the whole, against the truth and against other tools."""

@@ -1,0 +1,82 @@
+"""The pages of the comparison: typeset with fixed seeds, and the sample issue."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.errors import ToolError
+from press.page import Issue
+from press.store import read_issue
+
+ROOT = Path(__file__).parent.parent
+
+IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What to typeset: a layout family, a seed, and the state of the paper."""
+
+    family: str
+    seed: int
+    state: str = "scan"
+
+    @property
+    def name(self) -> str:
+        return f"{self.family}-{self.seed}-{self.state}"
+
+
+@dataclass(frozen=True, slots=True)
+class TestPage:
+    """One issue of the comparison: its page images in order, and what really stands on them."""
+
+    __test__ = False
+
+    name: str
+    images: tuple[Path, ...]
+    truth: Issue
+
+
+def recipes(families: Sequence[str], states: Sequence[str], *, count: int) -> list[Recipe]:
+    """Deal `count` pages round the families, with a new seed each, state after state."""
+    dealt = [families[place % len(families)] for place in range(count)]
+    return [
+        Recipe(family, 1000 + place, state)
+        for state in states
+        for place, family in enumerate(dealt)
+    ]
+
+
+def typeset(recipe: Recipe, folder: Path) -> TestPage:
+    """Return the page, made in `folder/<name>` unless it is there already.
+
+    Raises ToolError when the typesetter fails.
+    """
+    target = folder / recipe.name
+    if not (target / "issue.json").is_file():
+        building = folder / f".{recipe.name}"
+        shutil.rmtree(building, ignore_errors=True)
+        _run_typesetter(recipe, building)
+        building.rename(target)
+    return page_in(target, recipe.name)
+
+
+def page_in(folder: Path, name: str) -> TestPage:
+    """Read a folder that holds page images and their truth as `issue.json`."""
+    images = sorted(path for path in folder.iterdir() if path.suffix.lower() in IMAGES)
+    return TestPage(name, tuple(images), read_issue(folder))
+
+
+def _run_typesetter(recipe: Recipe, folder: Path) -> None:
+    command = [sys.executable, "-m", "fixtures.pages"]
+    command += ["--family", recipe.family, "--seed", str(recipe.seed), "--state", recipe.state]
+    done = subprocess.run(
+        [*command, "--out", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise ToolError(f"{recipe.name}: the typesetter failed: {done.stderr.strip()[-2000:]}")

@@ -1,0 +1,52 @@
+"""Running a command and weighing what it took."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a command took: seconds on the wall and of one core, peak memory of its largest process.
+
+    Child processes are counted in as far as the command waited for them.
+    """
+
+    exit_code: int
+    seconds: float
+    core_seconds: float
+    memory_mb: float
+
+
+def run_timed(
+    command: Sequence[str], stdout: Path, *, stderr: Path, environment: Mapping[str, str]
+) -> Effort:
+    """Run a command with its output in files; `environment` is added to this program's own."""
+    begun = time.monotonic()
+    with stdout.open("wb") as output, stderr.open("wb") as complaints:
+        child = subprocess.Popen(
+            command, stdout=output, stderr=complaints, env={**os.environ, **environment}
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return Effort(
+        exit_code=child.returncode,
+        seconds=time.monotonic() - begun,
+        core_seconds=usage.ru_utime + usage.ru_stime,
+        memory_mb=usage.ru_maxrss / 1024,
+    )
+
+
+def together(efforts: Sequence[Effort]) -> Effort:
+    """Return several commands, one after the other, as one; ValueError when there is none."""
+    return Effort(
+        exit_code=max(effort.exit_code for effort in efforts),
+        seconds=sum(effort.seconds for effort in efforts),
+        core_seconds=sum(effort.core_seconds for effort in efforts),
+        memory_mb=max(effort.memory_mb for effort in efforts),
+    )
