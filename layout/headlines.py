@@ -9,7 +9,7 @@ import numpy as np
 from layout.components import boxes_of
 from layout.ink import Mask
 from layout.morphology import closed
-from press.geometry import Box, overlap_x, overlap_y, union
+from press.geometry import Box, overlap_x, overlap_y, shared_area, union
 from press.page import Direction
 
 DISPLAY = 1.32
@@ -136,9 +136,16 @@ def _clustered(group: list[Box], size: int, *, down: bool) -> list[list[Box]]:
 def _absorbed(line: DisplayLine, parts: list[Box]) -> DisplayLine:
     """Take in the strokes and marks in a line's band that were too small to start it."""
     box, vertical = line.box, line.direction is Direction.TTB_RTL
+    reach = Box(
+        box.left - 4 * line.size,
+        box.top - 4 * line.size,
+        box.right + 4 * line.size,
+        box.bottom + 4 * line.size,
+    )
+    near = [part for part in parts if shared_area(part, reach)]
     for _ in range(3):
         grown = box
-        for part in parts:
+        for part in near:
             if _belongs(part, box, line.size, vertical=vertical):
                 grown = union([grown, part])
         if grown == box:
