@@ -45,8 +45,12 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
 
 
 def _anchor(piece: Piece) -> Box:
-    """Return the box by which a piece takes its place in the order of the page."""
-    return piece.box
+    """Return the box by which a piece takes its place in the order of the page.
+
+    Its beginning, not all of it: the foot of an L may reach round a neighbour.
+    """
+    first = next((n for n, region in enumerate(piece.regions) if region.kind is Kind.BODY), 0)
+    return union(region.box for region in piece.regions[: first + 1])
 
 
 def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:

@@ -1,0 +1,159 @@
+"""Small pages in ems of ten pixels; every line is a full row of its column."""
+
+from articles.compose import compose
+from articles.continuations import joined
+from press.geometry import Box
+from press.page import Article, Direction, Jump, Kind, Line, Page, Passage, Region, Source
+
+TALL = Direction.TTB_RTL
+
+
+def column(name, left, top, *texts, width=100, kind=Kind.BODY, indent=20):
+    """A column; two blanks before a text indent it, one behind it leaves its row short."""
+    lines = []
+    for row, text in enumerate(texts):
+        start = left + (indent if text.startswith("  ") else 0)
+        end = left + width - (30 if text.endswith(" ") else 0)
+        lines.append(Line(Box(start, top + 14 * row, end, top + 14 * row + 9), text.strip()))
+    box = Box(left, top, left + width, top + 14 * len(texts))
+    return Region(name, kind, box, lines=tuple(lines))
+
+
+def head(name, box, text, *, kind=Kind.HEADLINE, direction=Direction.LTR):
+    return Region(name, kind, box, direction, (Line(box, text),))
+
+
+def page(*regions, rules=(), frames=(), number=1):
+    return Page(number, 600, 800, 300, Source("x"), regions=regions, rules=rules, frames=frames)
+
+
+def told(*regions, **rest):
+    return [(a.headline, a.text) for a in compose([page(*regions, **rest)]).articles]
+
+
+def test_a_headline_owns_all_columns_under_it():
+    assert told(
+        head("h", Box(0, 100, 320, 140), "标题"),
+        column("b", 220, 150, "三", "完。 "),
+        column("a", 0, 150, "  一", "二"),
+    ) == [("标题", "一二三完。")]
+
+
+def test_text_under_a_rule_goes_on_from_the_column_that_breaks_off():
+    upper = head("u", Box(0, 100, 210, 140), "上题")
+    first = column("a", 0, 150, "  一一", "二二")
+    banner = head("v", Box(220, 100, 430, 130), "旁题")
+    other = column("b", 220, 140, "  旁文", "完。 ")
+    rule = Box(220, 175, 430, 177)
+    rest = column("c", 110, 150, "三三", "四四")
+    last = column("d", 220, 185, "五五", "完。 ")
+    found = told(upper, first, banner, other, rest, last, rules=(rule,))
+    assert found == [("上题", "一一二二三三四四五五完。"), ("旁题", "旁文完。")]
+
+
+def test_a_vertical_headline_owns_the_columns_beside_it_though_a_banner_is_above():
+    banner = head("h", Box(0, 100, 560, 140), "横题")
+    under = column("a", 0, 150, "  横文", "完。 ")
+    tall = head("t", Box(300, 200, 330, 400), "竖题", direction=TALL)
+    beside = column("b", 345, 200, *["竖文"] * 12)
+    assert told(banner, under, tall, beside) == [("横题", "横文完。"), ("竖题", "竖文" * 12)]
+
+
+def test_what_stands_in_a_frame_is_its_own():
+    frame = Box(200, 145, 420, 400)
+    assert told(
+        head("h", Box(0, 100, 420, 140), "外题"),
+        column("a", 0, 150, "  外文", "完。 "),
+        head("i", Box(210, 160, 400, 185), "内题"),
+        column("b", 210, 200, "  内文", "完。 ", width=190),
+        frames=(frame,),
+    ) == [("外题", "外文完。"), ("内题", "内文完。")]
+
+
+def test_text_without_a_headline_is_an_article_too():
+    assert told(column("a", 0, 150, "  孤文", "完。 ")) == [("", "孤文完。")]
+
+
+def test_kicker_subtitle_byline_and_jump_are_fields_and_not_in_the_body():
+    issue = compose(
+        [
+            page(
+                head("k", Box(40, 70, 280, 86), "引题", kind=Kind.KICKER),
+                head("h", Box(0, 100, 320, 140), "主题"),
+                head("s", Box(40, 150, 280, 166), "副题", kind=Kind.SUBTITLE),
+                column("a", 0, 180, "  正文完。 ", "        本报记者 张三"),
+                column("j", 0, 230, "(下转第二版)", width=80),
+            )
+        ]
+    )
+    (article,) = issue.articles
+    assert (article.kicker, article.headline, article.subtitle) == ("引题", "主题", "副题")
+    assert article.jumps == (Jump("to", 2, "(下转第二版)"),)
+    assert "下转" not in article.text
+
+
+def test_a_caption_goes_with_its_photo_and_both_with_the_article():
+    photo = Region("f", Kind.FIGURE, Box(110, 150, 320, 260))
+    caption = column("c", 110, 262, "春耕现场。 本报记者 张三 摄", width=210, kind=Kind.CAPTION)
+    issue = compose(
+        [
+            page(
+                head("h", Box(0, 100, 320, 140), "标题"),
+                column("a", 0, 150, *["正文"] * 9),
+                photo,
+                caption,
+            )
+        ]
+    )
+    (article,) = issue.articles
+    (found,) = article.captions
+    assert found.text == "春耕现场。 本报记者 张三 摄"
+    assert found.credit == "本报记者 张三 摄"
+    figures = [region.id for region in issue.pages[0].regions if region.kind is Kind.FIGURE]
+    assert found.figure == figures[0]
+
+
+def test_every_region_belongs_somewhere_and_ids_follow_the_order():
+    issue = compose(
+        [
+            page(
+                head("h", Box(0, 100, 320, 140), "标题"),
+                column("a", 0, 150, "  正文完。 "),
+                column("e", 200, 780, "责任编辑:张三", width=120),
+            )
+        ]
+    )
+    ids = [region.id for region in issue.pages[0].regions]
+    assert ids == ["p0001-r01", "p0001-r02", "p0001-r03"]
+    assert [f.text for f in issue.furniture] == ["责任编辑:张三"]
+    assert {*issue.articles[0].regions, issue.furniture[0].region} == set(ids)
+
+
+def test_a_jump_line_is_followed_to_its_other_half():
+    first = Article(
+        "",
+        headline="防汛抗旱",
+        body=(Passage("各地"),),
+        jumps=(Jump("to", 3, "(下转第三版)"),),
+        pages=(1,),
+    )
+    other = Article("", headline="无关", body=(Passage("别的。"),), pages=(3,))
+    second = Article(
+        "",
+        headline="防汛抗旱",
+        body=(Passage("行动。"),),
+        jumps=(Jump("from", 1, "(上接第一版)"),),
+        pages=(3,),
+    )
+    whole = joined((first, other, second))
+    assert [(a.headline, a.text, a.pages) for a in whole] == [
+        ("防汛抗旱", "各地行动。", (1, 3)),
+        ("无关", "别的。", (3,)),
+    ]
+
+
+def test_a_second_half_without_a_first_stays():
+    second = Article(
+        "", headline="甲", body=(Passage("行动。"),), jumps=(Jump("from", 1, "上接"),), pages=(3,)
+    )
+    assert joined((second,)) == (second,)
