@@ -61,3 +61,20 @@ def _paper(page: Pixels) -> NDArray[np.float32]:
     brightest = cv2.dilate(cells, np.ones((9, 9), np.uint8))
     smooth = cv2.GaussianBlur(brightest, (0, 0), 6)
     return np.asarray(cv2.resize(smooth, (width, height)), dtype=np.float32)
+
+
+def inside(ink: Inked) -> NDArray[np.bool_]:
+    """Tell of each component whether it stays off the edge of the image.
+
+    What runs off is the scanner's bed or the edge of the sheet.
+    """
+    left, top, width, height = ink.boxes[:, :4].T
+    bottom, right = ink.mask.shape
+    return np.asarray(
+        (left > 0) & (top > 0) & (left + width < right) & (top + height < bottom), dtype=np.bool_
+    )
+
+
+def mask_of(ink: Inked, chosen: NDArray[np.bool_]) -> Pixels:
+    """Return the mask of the chosen components alone."""
+    return np.concatenate([[False], chosen])[ink.labels].astype(np.uint8) * 255

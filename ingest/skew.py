@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ink import Inked
+from ingest.ink import Inked, inside, mask_of
 from ingest.slopes import Slopes, agreement, middle_slope, slopes_of
 from press.page import Pixels
 
@@ -23,7 +23,7 @@ MOST_DEGREES = 5.0
 COARSE_STEP = 0.2
 STRIPS = 5
 MOST_POINTS = 200_000
-FEWEST_CHARACTERS = 12
+FEWEST_CHARACTERS, FEWEST_LINES = 12, 3
 SET_SOLID_GAP, JUSTIFIED_GAP = 0.4, 1.3
 """In characters: between neighbours of a line, and over a comma or a justified space."""
 RULES_AGREE = 0.4
@@ -52,8 +52,11 @@ def skew_of(ink: Inked) -> float:
     rough = max(_rough(kept), _rough(np.rot90(kept)), key=lambda found: found.contrast).angle
     level = _turned(kept, rough)
     lines = max((level, np.rot90(level)), key=lambda page: _run_together(page, size))
-    by_type = rough + middle_slope(_type_slopes(lines, size, gap=JUSTIFIED_GAP))
-    rules = _rule_slopes(ink.mask, size, turn=by_type)
+    slopes = _type_slopes(lines, size, gap=JUSTIFIED_GAP)
+    if len(slopes.slope) < FEWEST_LINES:
+        return 0.0
+    by_type = rough + middle_slope(slopes)
+    rules = _rule_slopes(mask_of(ink, inside(ink)), size, turn=by_type)
     by_rules = middle_slope(rules)
     trusted = (
         rules.length.sum() >= min(ink.mask.shape)
@@ -70,8 +73,7 @@ def type_mask(ink: Inked) -> tuple[Pixels, float]:
     fits = (side >= 0.3 * size) & (side <= 2.5 * size)
     if size == 0 or np.count_nonzero(fits) < FEWEST_CHARACTERS:
         return np.zeros_like(ink.mask), 0.0
-    kept = np.concatenate([[False], fits])[ink.labels]
-    return kept.astype(np.uint8) * 255, size
+    return mask_of(ink, fits), size
 
 
 def _type_size(side: NDArray[np.int32]) -> float:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ingest.bed import bed_colour, without_bed
-from ingest.ink import Inked, grey, inked
+from ingest.ink import Inked, grey, inked, inside
 from ingest.skew import skew_of
 from press.errors import BlankPage
 from press.page import Pixels
@@ -41,12 +41,9 @@ def straighten(pixels: Pixels) -> Straight:
 
 def is_blank(ink: Inked) -> bool:
     """Tell a page on which there is nothing larger than dust."""
-    left, top, width, height = ink.boxes[:, :4].T
-    bottom, right = ink.mask.shape
-    large = np.maximum(width, height) >= SMALLEST_MARK * max(ink.mask.shape)
-    # What runs off the image is the scanner's bed or the sheet's own edge.
-    inside = (left > 0) & (top > 0) & (left + width < right) & (top + height < bottom)
-    return int(np.count_nonzero(large & inside)) < FEWEST_MARKS
+    side = np.maximum(ink.boxes[:, 2], ink.boxes[:, 3])
+    large = side >= SMALLEST_MARK * max(ink.mask.shape)
+    return int(np.count_nonzero(large & inside(ink))) < FEWEST_MARKS
 
 
 def turned(pixels: Pixels, degrees: float) -> Pixels:
