@@ -9,7 +9,7 @@ import numpy as np
 from layout.blocks import Block
 from layout.columns import column_blocks, rejoined, text_rows
 from layout.components import painted
-from layout.figures import inverted_inside, is_panel, solid_areas
+from layout.figures import Nature, inverted_inside, nature, solid_areas
 from layout.headlines import DisplayLine, display_lines
 from layout.ink import Mask, evened, ink_mask
 from layout.kinds import (
@@ -42,13 +42,15 @@ class Analysis:
 def analyse(page: Pixels) -> Analysis:
     """Take apart a grey page whose body type is `EM` pixels high."""
     areas = solid_areas(page, EM)
-    panels = tuple(area for area in areas if is_panel(page, area))
-    photos = tuple(area for area in areas if area not in panels)
+    natures = {area: nature(page, area, EM) for area in areas}
+    photos = tuple(area for area in areas if natures[area] is Nature.PHOTO)
+    panels = tuple(area for area in areas if natures[area] is Nature.PANEL)
+    grounds = tuple(area for area in areas if natures[area] is not Nature.PHOTO)
     ink = without(
         ink_mask(evened(inverted_inside(page, panels), EM)), painted(page.shape, photos, 2)
     )
     across, down = horizontal_rules(ink, EM), vertical_rules(ink, EM)
-    frames = (*frames_from_rules(across, down, EM), *panels)
+    frames = (*frames_from_rules(across, down, EM), *grounds)
     ink = without(ink, painted(page.shape, across + down, 2))
     display = display_lines(ink, EM)
     taken = painted(page.shape, tuple(line.box for line in display), 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 import cv2
 import numpy as np
 
@@ -14,8 +16,19 @@ from press.page import Pixels
 SOLID = 1.2
 """Ems: an area this wide and high without paper in it is no type (but for the largest)."""
 
+GROUND = 24
+"""Grey levels by which paper grain and printing vary round a flat ground."""
+
 LEAST_SIDE = 3.5
 """Ems: smaller solid areas are ornaments."""
+
+
+class Nature(Enum):
+    """What an area without paper white is."""
+
+    PHOTO = "a photo, a drawing or an ornament"
+    PANEL = "light type on a dark ground"
+    TINT = "dark type on a tinted ground"
 
 
 def solid_areas(page: Pixels, em: int) -> tuple[Box, ...]:
@@ -52,14 +65,20 @@ def merge_touching(boxes: tuple[Box, ...], em: int) -> tuple[Box, ...]:
     return tuple(pending)
 
 
-def is_panel(page: Pixels, box: Box) -> bool:
-    """Tell a flat dark panel with light type from a photo: most of it is one level."""
+def nature(page: Pixels, box: Box, em: int) -> Nature:
+    """Tell type on a flat ground from a photo: most of it is one level, the rest is thin."""
     part = page[box.top : box.bottom, box.left : box.right]
     counts = np.bincount(part.ravel(), minlength=256).astype(float)
     level = int(np.argmax(np.convolve(counts, np.ones(9), mode="same")))
-    flat = counts[max(0, level - 22) : level + 23].sum() / part.size
-    bright = counts[min(255, level + 70) :].sum() / part.size
-    return level < 165 and flat > 0.5 and 0.02 < bright < 0.45
+    apart = np.where(np.abs(part.astype(np.int16) - level) > GROUND, 255, 0).astype(np.uint8)
+    thick = opened(apart, width=em, height=em)
+    if (apart > 0).mean() > 0.5 or (thick > 0).mean() > 0.04:
+        return Nature.PHOTO
+    bright = counts[min(255, level + 60) :].sum()
+    dark = counts[: max(0, level - 60)].sum()
+    if max(bright, dark) < 0.01 * part.size:
+        return Nature.PHOTO
+    return Nature.PANEL if bright > dark else Nature.TINT
 
 
 def inverted_inside(page: Pixels, panels: tuple[Box, ...]) -> Pixels:

@@ -8,7 +8,7 @@ from layout.analysis import EM, analyse
 from layout.blocks import Block
 from layout.columns import column_blocks, rejoined, text_rows
 from layout.components import painted
-from layout.figures import is_panel, solid_areas
+from layout.figures import Nature, nature, solid_areas
 from layout.headlines import display_lines
 from layout.ink import evened, ink_mask, type_height
 from layout.model import NewspaperModel
@@ -139,9 +139,9 @@ def test_a_photo_is_an_area_and_a_dark_panel_is_told_from_it():
         page[220:280, 470 + 30 * place : 474 + 30 * place] = 240
     photo, panel = sorted(solid_areas(page, EM))
     assert iou(photo, Box(60, 100, 380, 340)) > 0.9
-    assert not is_panel(page, photo)
+    assert nature(page, photo, EM) is Nature.PHOTO
     assert iou(panel, Box(440, 100, 740, 340)) > 0.9
-    assert is_panel(page, panel)
+    assert nature(page, panel, EM) is Nature.PANEL
 
 
 def test_a_centred_row_is_a_subheading_and_a_short_last_row_is_not():
@@ -186,3 +186,12 @@ def test_the_model_speaks_layoutparser_and_regions_come_in_page_pixels():
 
 def test_painted_boxes_keep_inside_the_mask():
     assert painted((10, 10), (Box(8, 8, 10, 10),), margin=5).sum() == 255 * 49
+
+
+def test_a_tint_with_type_on_it_is_no_photo():
+    page = sheet()
+    page[100:400, 100:500] = 190
+    column(page, 140, 140, characters=14, lines=8)
+    (area,) = solid_areas(page, EM)
+    assert nature(page, area, EM) is Nature.TINT
+    assert [block.kind for block in analyse(page).blocks] == [Kind.BODY]
