@@ -12,6 +12,10 @@ from press.order import reading_order
 from press.page import Direction, Kind, Line, Page, Pixels, Region
 
 
+COARSE = 16
+"""Pixels: the body type below which strokes run into each other."""
+
+
 def segment(page: Page, pixels: Pixels) -> Page:
     """Return the page with its regions, each with the boxes of its lines and no text yet."""
     layout = _model().detect(pixels)
@@ -22,12 +26,22 @@ def segment(page: Page, pixels: Pixels) -> Page:
     order = reading_order([region.box for region in regions])
     return replace(
         page,
+        problems=(*page.problems, *_problems(layout.page_data["em"])),
         regions=tuple(
             replace(regions[index], id=f"p{page.number:04d}-r{place:02d}")
             for place, index in enumerate(order, start=1)
         ),
         rules=_boxes(elements, RULE, whole),
         frames=_boxes(elements, FRAME, whole),
+    )
+
+
+def _problems(em: int) -> tuple[str, ...]:
+    if em >= COARSE:
+        return ()
+    return (
+        f"The type is only about {em} pixels high; below {COARSE} many characters are misread. "
+        "Scan again at 300 dpi or more.",
     )
 
 

@@ -195,3 +195,10 @@ def test_a_tint_with_type_on_it_is_no_photo():
     (area,) = solid_areas(page, EM)
     assert nature(page, area, EM) is Nature.TINT
     assert [block.kind for block in analyse(page).blocks] == [Kind.BODY]
+
+
+def test_a_page_that_is_too_coarse_is_called_so():
+    page = sheet()
+    column(page, 60, 100, characters=30, lines=20, size=11, pitch=18)
+    (problem,) = segment(Page(1, 600, 600, 0, Source("x")), page).problems
+    assert "12 pixels high" in problem
