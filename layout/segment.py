@@ -11,7 +11,6 @@ from press.geometry import Box, grown
 from press.order import reading_order
 from press.page import Direction, Kind, Line, Page, Pixels, Region
 
-
 COARSE = 16
 """Pixels: the body type below which strokes run into each other."""
 

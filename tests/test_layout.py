@@ -201,4 +201,4 @@ def test_a_page_that_is_too_coarse_is_called_so():
     page = sheet()
     column(page, 60, 100, characters=30, lines=20, size=11, pitch=18)
     (problem,) = segment(Page(1, 600, 600, 0, Source("x")), page).problems
-    assert "12 pixels high" in problem
+    assert "about 13 pixels high" in problem
