@@ -1,0 +1,58 @@
+"""Read pages to a delivered package, in plain functions that know no Prefect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from articles.compose import compose
+from export.package import write_package
+from flows.earlier import refuse_to_replace
+from flows.identify import issue_id
+from flows.order import Order, Settings
+from flows.page_work import kept_pixels
+from ingest.manifest import read_manifest
+from ocr.engine import engine_named
+from press.errors import InputError
+from press.page import Issue, Page, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A package and what came of its issue."""
+
+    package: Path
+    issue: Issue
+    done_before: bool = False
+
+    @property
+    def failed(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.issue.pages if page.status == "failed")
+
+
+def run_of(settings: Settings) -> Run:
+    """Return what `issue.json` keeps of how it was made."""
+    engine = engine_named(settings.readers)
+    kept: dict[str, str | int | float | bool] = {"readers": settings.readers, "dpi": settings.dpi}
+    return Run(version("banmian"), {engine.name: engine.version()}, kept)
+
+
+def rebuild(pages: Sequence[Page], order: Order) -> Issue:
+    """Return the issue made of its pages; InputError when none of them could be read."""
+    if all(page.status == "failed" for page in pages):
+        problems = [problem for page in pages for problem in page.problems]
+        raise InputError("\n".join(problems))
+    manifest = read_manifest(order.issue.folder)
+    issue = compose(pages)
+    name = issue_id(issue.masthead, manifest, order.issue.name)
+    return replace(issue, id=name, run=run_of(order.settings))
+
+
+def deliver(issue: Issue, order: Order, *, workplace: Path) -> Path:
+    """Write the package whole; PackageError when one made of other scans stands there."""
+    if not order.force:
+        refuse_to_replace(order.out / issue.id, issue.pages)
+    return write_package(issue, order.out, open_page=partial(kept_pixels, workplace))

@@ -1,0 +1,55 @@
+"""Packages of earlier runs: so that nothing is done twice and nothing is overwritten unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from flows.order import Order
+from ingest.scans import source_of
+from press.errors import PackageError
+from press.page import Issue, Page, Run, Source
+from press.store import read_issue
+
+
+def package_already_made(order: Order, run: Run) -> Path | None:
+    """Return the package that an earlier run of the same version made whole of the same scans."""
+    wanted = {source_of(scan.ref) for scan in order.issue.scans}
+    first = source_of(order.issue.scans[0].ref)
+    for file in _issue_files(order.out):
+        if first.sha256 not in file.read_text(encoding="utf-8", errors="ignore"):
+            continue
+        with suppress(PackageError):  # a damaged package is as good as none
+            issue = read_issue(file)
+            if _sources(issue.pages) == wanted and issue.run == run and _whole(issue):
+                return file.parent
+    return None
+
+
+def refuse_to_replace(package: Path, pages: Iterable[Page]) -> None:
+    """Raise PackageError when a package of that name was made of other scans."""
+    if not (package / "issue.json").exists():
+        return
+    theirs = {_content(source) for source in _sources(read_issue(package).pages)}
+    if not theirs <= {_content(source) for source in _sources(pages)}:
+        raise PackageError(
+            f"{package} holds a package made of other scans. "
+            "Name another folder with --out, or replace it with --force."
+        )
+
+
+def _issue_files(out: Path) -> Iterator[Path]:
+    return (file for file in sorted(out.glob("*/issue.json")) if file.is_file())
+
+
+def _sources(pages: Iterable[Page]) -> set[Source]:
+    return {page.source for page in pages}
+
+
+def _content(source: Source) -> tuple[str, int]:
+    return source.sha256, source.frame
+
+
+def _whole(issue: Issue) -> bool:
+    return all(page.status == "ok" for page in issue.pages)

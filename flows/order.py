@@ -1,0 +1,29 @@
+"""What is to be done with one issue: the parameters of its flow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.inputs import IssueInput
+
+READERS = ("tesseract",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How pages are read; `dpi` is 0 to believe the scans, `jobs` how many pages at a time."""
+
+    readers: str = "tesseract"
+    dpi: int = 0
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Digitise this issue into `out/<issue id>/`."""
+
+    issue: IssueInput
+    out: Path
+    settings: Settings = Settings()
+    force: bool = False
