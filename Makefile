@@ -1,0 +1,46 @@
+BIN = .venv/bin
+SAMPLE = fixtures/sample/liaoyuan-ribao-2022-04-06
+
+.DEFAULT_GOAL = help
+.PHONY: help run test lint format fixtures compare schema lock clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
+
+run:  ## set up, digitise the sample issue into out/, print what came out
+	@scripts/set-up.sh run
+	$(BIN)/banmian digitise $(SAMPLE) --out out --force
+
+test:  ## set up, lint, then every test; what continuous integration runs
+	@scripts/set-up.sh test
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest
+
+lint:  ## style, types and import layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format:  ## bring the source into form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+fixtures:  ## set up, typeset the sample issue anew
+	@scripts/set-up.sh test
+	$(BIN)/python -m fixtures.sample
+
+compare:  ## set up, measure banmian beside plain Tesseract on typeset pages
+	@scripts/set-up.sh test
+	$(BIN)/python -m benchmarks.compare
+
+schema:  ## write the JSON Schemas anew from the types
+	$(BIN)/python -m export.schema
+
+lock:  ## choose the versions in requirements.lock anew
+	scripts/lock.sh
+
+clean:  ## remove .venv, caches and out/
+	rm -rf .venv out build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+		.import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +

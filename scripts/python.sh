@@ -1,0 +1,60 @@
+# A Python that is new enough, and .venv with the locked packages.
+
+stamp=.venv/.set-up
+
+# Sets `python` to the first Python >= 3.11 that can make a .venv; while there is none, sets
+# `python_package` to what must be installed for it.
+choose_python() {
+    python_package=
+    for python in ${PYTHON:-python3 python3.11 python3.12 python3.13}; do
+        new_enough "$python" || continue
+        "$python" -c 'import ensurepip, venv' 2>/dev/null && return
+        python_package=${python_package:-$(basename "$python")-venv}
+    done
+    [ -z "${PYTHON:-}" ] || refuse_python "$PYTHON"
+    [ -z "$python_package" ] || return 0
+    command -v python3 >/dev/null && refuse_python python3
+    python_package=python3-venv
+}
+
+new_enough() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+refuse_python() {
+    if new_enough "$1"; then
+        die "$1 cannot make virtual environments. Install its venv module, on Debian and Ubuntu with
+
+    apt-get install $(basename "$1")-venv"
+    fi
+    die "banmian needs Python 3.11 or newer; $1 is $("$1" --version 2>&1 || true).
+Install a newer one, for instance with
+
+    apt-get install python3.11-venv
+
+and type the same command again, with PYTHON=/path/to/python if it is not found by itself."
+}
+
+# What .venv was made of; another text means that it must be made anew.
+venv_key() {
+    cat requirements.lock pyproject.toml | sha256sum
+    "$python" -c 'import sys; print(sys.version_info[:2])'
+    pwd
+}
+
+make_venv() {
+    key=$(venv_key)
+    if [ "$(cat "$stamp" 2>/dev/null)" = "$key" ] && .venv/bin/python -c '' 2>/dev/null; then
+        return
+    fi
+    [ -z "$python_package" ] || die "no Python was found after installing $python_package."
+    say "installing the locked Python packages into .venv; the first time takes some minutes"
+    rm -f "$stamp"
+    if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        "$python" -m venv --clear .venv
+    fi
+    export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
+    .venv/bin/python -m pip install -q --no-deps --require-hashes -r requirements.lock >&2
+    .venv/bin/python -m pip install -q --no-deps --no-build-isolation -e . >&2
+    printf '%s' "$key" >"$stamp"
+}
