@@ -14,9 +14,9 @@ from flows.earlier import refuse_to_replace
 from flows.identify import issue_id
 from flows.order import Order, Settings
 from flows.page_work import kept_pixels
-from ingest.manifest import read_manifest
+from ingest.manifest import FILE_NAME, read_manifest
 from ocr.engine import engine_named
-from press.errors import InputError
+from press.errors import InputError, PackageError
 from press.page import Issue, Page, Run
 
 
@@ -27,6 +27,12 @@ class Delivered:
     package: Path
     issue: Issue
     done_before: bool = False
+
+    @property
+    def notes(self) -> tuple[tuple[int, str], ...]:
+        """What a person should know of pages that did not fail."""
+        pages = [page for page in self.issue.pages if page.status != "failed"]
+        return tuple((page.number, problem) for page in pages for problem in page.problems)
 
     @property
     def failed(self) -> tuple[Page, ...]:
@@ -41,10 +47,10 @@ def run_of(settings: Settings) -> Run:
 
 
 def rebuild(pages: Sequence[Page], order: Order) -> Issue:
-    """Return the issue made of its pages; InputError when none of them could be read."""
-    if all(page.status == "failed" for page in pages):
+    """Return the issue made of its pages; InputError when there was nothing on any of them."""
+    if not any(page.regions for page in pages):
         problems = [problem for page in pages for problem in page.problems]
-        raise InputError("\n".join(problems))
+        raise InputError("\n".join(problems) or "Nothing was found on any of its pages.")
     manifest = read_manifest(order.issue.folder)
     issue = compose(pages)
     name = issue_id(issue.masthead, manifest, order.issue.name)
@@ -52,7 +58,12 @@ def rebuild(pages: Sequence[Page], order: Order) -> Issue:
 
 
 def deliver(issue: Issue, order: Order, *, workplace: Path) -> Path:
-    """Write the package whole; PackageError when one made of other scans stands there."""
-    if not order.force:
-        refuse_to_replace(order.out / issue.id, issue.pages)
+    """Write the package whole; PackageError when it would do away with another's pages."""
+    package = order.out / issue.id
+    if issue.id in order.taken:
+        raise PackageError(
+            f"{package} was just written for another issue of the same title and date. "
+            f'Write an edition = "2" into an {FILE_NAME} beside the scans of one of them.'
+        )
+    refuse_to_replace(package, issue.pages, force=order.force)
     return write_package(issue, order.out, open_page=partial(kept_pixels, workplace))

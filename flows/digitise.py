@@ -6,7 +6,6 @@ import datetime
 import tempfile
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 from flows.delivery import Delivered, run_of
 from flows.earlier import package_already_made
@@ -15,6 +14,7 @@ from flows.identify import split_date
 from flows.order import Order
 from flows.page_work import Watch, Workbench
 from ingest.manifest import read_manifest
+from press.errors import ToolError
 from press.store import read_issue
 
 
@@ -30,12 +30,14 @@ def digitise(order: Order, *, watch: Watch) -> Delivered:
 
 def _on_prefect(order: Order) -> Delivered:
     # Importing prefect takes two seconds: the first pages are already in work by now.
-    from prefect.task_runners import ThreadPoolTaskRunner
-
-    from flows.issue import digitise_issue
-
-    runner: Any = ThreadPoolTaskRunner(max_workers=order.settings.jobs)
-    return digitise_issue.with_options(task_runner=runner)(order, run_name(order))
+    try:
+        from flows.on_prefect import run
+    except (ImportError, ValueError) as error:  # a wrong setting is a ValidationError of pydantic
+        raise ToolError(
+            f"Prefect cannot be loaded: {error}\n"
+            "Check the variables PREFECT_... of your environment, or set banmian up anew."
+        ) from error
+    return run(order, run_name(order))
 
 
 def run_name(order: Order) -> str:

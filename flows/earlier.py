@@ -27,12 +27,26 @@ def package_already_made(order: Order, run: Run) -> Path | None:
     return None
 
 
-def refuse_to_replace(package: Path, pages: Iterable[Page]) -> None:
-    """Raise PackageError when a package of that name was made of other scans."""
+def refuse_to_replace(package: Path, pages: Iterable[Page], *, force: bool) -> None:
+    """Raise PackageError when the package that stands there has pages that would be lost.
+
+    With `force` other scans are replaced, but not all the pages of an issue by some of them.
+    """
     if not (package / "issue.json").exists():
         return
-    theirs = {_content(source) for source in _sources(read_issue(package).pages)}
-    if not theirs <= {_content(source) for source in _sources(pages)}:
+    try:
+        theirs = {_content(source) for source in _sources(read_issue(package).pages)}
+    except PackageError as error:
+        if force:
+            return
+        raise PackageError(f"{error}\n--force replaces that package.") from error
+    ours = {_content(source) for source in _sources(pages)}
+    if force and ours < theirs:
+        raise PackageError(
+            f"{package} holds these pages and others of their issue, which would be lost. "
+            "Name another folder with --out, or remove the package."
+        )
+    if not force and not theirs <= ours:
         raise PackageError(
             f"{package} holds a package made of other scans. "
             "Name another folder with --out, or replace it with --force."

@@ -5,9 +5,14 @@ Nothing here imports prefect, which reads its settings from the environment when
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from press.errors import ToolError
 
 QUIET = {
     "DO_NOT_TRACK": "1",
@@ -33,8 +38,38 @@ def prefect_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """
     wanted = QUIET | THREADS
     if "PREFECT_API_URL" not in environment:
-        wanted |= EMBEDDED | {"PREFECT_HOME": str(cache_folder(environment) / "prefect")}
+        wanted |= EMBEDDED
     return {name: value for name, value in wanted.items() if name not in environment}
+
+
+def prepare_prefect() -> str:
+    """Set up the environment of this process before prefect is imported.
+
+    Returns a sentence for the user when Prefect's records cannot be kept, else nothing.
+    Raises ToolError when the folder that PREFECT_HOME names cannot be written.
+    """
+    os.environ.update(prefect_environment(os.environ))
+    if named := os.environ.get("PREFECT_HOME"):
+        if not writable(Path(named)):
+            raise ToolError(
+                f"{named}, the folder that PREFECT_HOME names, cannot be written. "
+                "Name another one or unset PREFECT_HOME."
+            )
+        return ""
+    if "PREFECT_API_URL" in os.environ:
+        return ""
+    home = home_of_records(os.environ)
+    os.environ["PREFECT_HOME"] = str(home or _home_for_once())
+    return "" if home else "no cache folder can be written; Prefect's records are not kept"
+
+
+def home_of_records(environment: Mapping[str, str]) -> Path | None:
+    """Return where the embedded Prefect keeps its records; None when that cannot be written."""
+    try:
+        home = cache_folder(environment) / "prefect"
+    except RuntimeError:  # a user without a home
+        return None
+    return home if writable(home) else None
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
@@ -43,8 +78,17 @@ def cache_folder(environment: Mapping[str, str]) -> Path:
     return (Path(named) if named else Path.home() / ".cache") / "banmian"
 
 
-def prepare_prefect() -> None:
-    """Set up the environment of this process; to be called before prefect is imported."""
-    os.environ.update(prefect_environment(os.environ))
-    if home := os.environ.get("PREFECT_HOME"):
-        Path(home).mkdir(parents=True, exist_ok=True)
+def writable(folder: Path) -> bool:
+    """Make the folder if need be and tell whether files can be made in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def _home_for_once() -> Path:
+    home = Path(tempfile.mkdtemp(prefix="banmian-prefect-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home

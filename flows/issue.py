@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from prefect import flow, unmapped
-from prefect.futures import wait
+from prefect.futures import PrefectFuture, wait
 from prefect.runtime import flow_run
 
 from flows.delivery import Delivered
@@ -27,10 +27,17 @@ def digitise_issue(order: Order, name: str) -> Delivered:
     try:
         futures = process_page.map(order.issue.scans, name=unmapped(name))
         wait(list(futures))
-        works = cast(list[PageWork], [future.result(raise_on_failure=False) for future in futures])
-        pages: tuple[Page, ...] = tuple(work.page for work in works)
+        pages = tuple(_page(future) for future in futures)
         issue = rebuild_articles(pages, order)
         return Delivered(write_issue(issue, order), issue)
     except BaseException:
         CURRENT.get().bench.stop.set()
         raise
+
+
+def _page(future: PrefectFuture[Any]) -> Page:
+    """Return the page of a task; a failed task has one, too."""
+    answer = future.result(raise_on_failure=False)
+    if isinstance(answer, BaseException):
+        raise answer
+    return cast(PageWork, answer).page

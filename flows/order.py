@@ -21,9 +21,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Digitise this issue into `out/<issue id>/`."""
+    """Digitise this issue into `out/<issue id>/`; `taken` are ids the same command has written."""
 
     issue: IssueInput
     out: Path
     settings: Settings = Settings()
     force: bool = False
+    taken: frozenset[str] = frozenset()

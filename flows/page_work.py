@@ -11,13 +11,14 @@ from threading import Event
 import numpy as np
 
 from flows.order import Settings
+from flows.stopping import STOPPING
 from ingest.inputs import NumberedScan
-from ingest.scans import open_scan, source_of
-from ingest.straighten import straighten
+from ingest.scans import Scan, open_scan, source_of
+from ingest.straighten import Straight, straighten
 from layout.segment import segment
 from ocr.engine import engine_named
 from ocr.recognise import recognise
-from press.errors import BanmianError
+from press.errors import BanmianError, BlankPage
 from press.page import Page, Pixels
 
 Watch = Callable[[int, str], None]
@@ -47,16 +48,20 @@ class PageWork:
 
 
 def work_on(scan: NumberedScan, bench: Workbench) -> PageWork:
-    """Return the read page, or one of status `failed` that says why; raises only Stopped."""
+    """Return the read page, or one of status `failed` that says why; raises only Stopped.
+
+    A blank page is not failed: it is an empty page that says so in its problems.
+    """
     begun = time.monotonic()
     try:
         page = read_page(scan, bench)
     except Stopped:
         raise
-    except BanmianError as error:
-        page = failed_page(scan, named(scan, str(error)))
     except Exception as error:  # a fault of ours in one page must not cost the others
-        page = failed_page(scan, named(scan, f"unexpected {type(error).__name__}: {error}"))
+        _refuse_to_go_on(bench)  # a reader that was told to stop answers with an error
+        known = isinstance(error, BanmianError)
+        reason = str(error) if known else f"unexpected {type(error).__name__}: {error}"
+        page = failed_page(scan, named(scan, reason))
     bench.watch(scan.number, "done" if page.status == "ok" else "failed")
     return PageWork(page, time.monotonic() - begun)
 
@@ -66,15 +71,35 @@ def read_page(scan: NumberedScan, bench: Workbench) -> Page:
     _step(scan, bench, "opening")
     opened = open_scan(scan.ref, dpi=bench.settings.dpi)
     _step(scan, bench, "straightening")
-    straight = straighten(opened.pixels)
-    height, width = straight.pixels.shape[:2]
-    bare = Page(scan.number, width, height, opened.dpi, opened.source, straight.skew)
-    _step(scan, bench, "finding columns")
-    segmented = segment(bare, straight.pixels)
-    _step(scan, bench, "reading")
-    page = recognise(segmented, straight.pixels, engine_named(bench.settings.readers))
+    straight, problems = _straight(scan, opened)
+    page = _bare(scan, opened, straight, problems)
+    if not problems:
+        _step(scan, bench, "finding columns")
+        page = segment(page, straight.pixels)
+        _step(scan, bench, "reading")
+        page = recognise(page, straight.pixels, engine_named(bench.settings.readers))
     np.save(pixels_file(bench.folder, scan.number), straight.pixels)
     return page
+
+
+def _straight(scan: NumberedScan, opened: Scan) -> tuple[Straight, tuple[str, ...]]:
+    try:
+        return straighten(opened.pixels), ()
+    except BlankPage as blank:  # it belongs to its issue all the same
+        return Straight(opened.pixels, 0.0), (named(scan, str(blank)),)
+
+
+def _bare(scan: NumberedScan, opened: Scan, straight: Straight, problems: tuple[str, ...]) -> Page:
+    height, width = straight.pixels.shape[:2]
+    return Page(
+        scan.number,
+        width,
+        height,
+        opened.dpi,
+        opened.source,
+        skew=straight.skew,
+        problems=problems,
+    )
 
 
 def kept_pixels(folder: Path, page: Page) -> Pixels:
@@ -97,6 +122,10 @@ def named(scan: NumberedScan, problem: str) -> str:
 
 
 def _step(scan: NumberedScan, bench: Workbench, step: str) -> None:
-    if bench.stop.is_set():
-        raise Stopped
+    _refuse_to_go_on(bench)
     bench.watch(scan.number, step)
+
+
+def _refuse_to_go_on(bench: Workbench) -> None:
+    if bench.stop.is_set() or STOPPING.is_set():
+        raise Stopped

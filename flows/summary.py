@@ -50,6 +50,7 @@ def outcome_to_text(outcome: Outcome) -> str:
         f"  {_heading(delivered)}",
         f"  {_counted(delivered)}, {outcome.seconds:.0f} s",
         *(f"  page {page.number} failed: {' '.join(page.problems)}" for page in delivered.failed),
+        *(f"  page {number}: {note}" for number, note in delivered.notes),
     ]
     if issue.articles:
         lines += ["", *_beginning(_leading(issue.articles))]
@@ -111,6 +112,7 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
             "failed_pages": [
                 {"page": page.number, "problems": list(page.problems)} for page in delivered.failed
             ],
+            "notes": [{"page": number, "note": note} for number, note in delivered.notes],
             "articles": len(delivered.issue.articles),
             "characters": _characters(delivered),
         }

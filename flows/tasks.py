@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,10 @@ def process_page(scan: NumberedScan, name: str) -> PageWork | State[PageWork]:
 def rebuild_articles(pages: tuple[Page, ...], order: Order) -> Issue:
     """Make articles of the regions of all pages."""
     issue = rebuild(pages, order)
-    create_table_artifact(
-        article_rows(issue), key=f"{issue.id}-articles", description=f"Articles of {issue.id}"
-    )
+    with suppress(Exception):  # articles are worth more than the list of them
+        create_table_artifact(
+            article_rows(issue), key=f"{issue.id}-articles", description=f"Articles of {issue.id}"
+        )
     return issue
 
 
@@ -57,4 +59,5 @@ def write_issue(issue: Issue, order: Order) -> Path:
 
 def _show(scan: NumberedScan, name: str, *, text: str) -> None:
     key = f"{slug(name) or 'issue'}-p{scan.number:04}"
-    create_markdown_artifact(text, key=key, description=f"{name}, page {scan.number}")
+    with suppress(Exception):  # a page is worth more than its picture
+        create_markdown_artifact(text, key=key, description=f"{name}, page {scan.number}")

@@ -17,7 +17,7 @@ FINAL = ("done", "failed")
 @contextmanager
 def watching(console: Console, name: str, pages: int) -> Iterator[Watch]:
     """Show the pages of one issue while it is digitised."""
-    console.print(f"{name}: {pages} page{'s' if pages > 1 else ''}", highlight=False)
+    console.print(f"{name}: {pages} page{'s' if pages > 1 else ''}")
     if not console.is_terminal:
         yield _plain(console)
         return
@@ -31,7 +31,7 @@ def _plain(console: Console) -> Watch:
     begun = time.monotonic()
 
     def watch(page: int, step: str) -> None:
-        console.print(f"{time.monotonic() - begun:6.1f} s  page {page}: {step}", highlight=False)
+        console.print(f"{time.monotonic() - begun:6.1f} s  page {page}: {step}")
 
     return watch
 
@@ -44,7 +44,7 @@ def _live(progress: Progress, whole: TaskID) -> Watch:
             rows[page] = progress.add_task("", total=1)
         progress.update(rows[page], description=f"page {page}: {step}")
         if step in FINAL:
-            progress.update(rows[page], completed=1)
+            progress.update(rows[page], completed=1, visible=step == "failed")
             progress.advance(whole)
 
     return watch

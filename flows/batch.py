@@ -1,0 +1,55 @@
+"""Orders carried out one after the other; what came of each, whatever went wrong with it."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rich.console import Console
+
+from flows.digitise import digitise
+from flows.intake import Unusable
+from flows.order import Order
+from flows.summary import Outcome
+from flows.watching import watching
+from press.errors import BanmianError, ToolError
+
+
+def carry_out(orders: Iterable[Order | Unusable], console: Console) -> Iterator[Outcome]:
+    """Yield an outcome for every order; after a ToolError no further issue is begun."""
+    hindered, taken = "", frozenset[str]()
+    for order in orders:
+        if isinstance(order, Unusable):
+            yield Outcome(order.name, None, problem=order.problem)
+            continue
+        if hindered:
+            yield Outcome(order.issue.name, None, problem=f"not begun: {hindered}")
+            continue
+        try:
+            outcome = _outcome(replace(order, taken=taken), console)
+        except ToolError as error:
+            outcome, hindered = Outcome(order.issue.name, None, problem=str(error)), str(error)
+        if outcome.delivered:
+            taken |= {outcome.delivered.issue.id}
+        yield outcome
+
+
+def _outcome(order: Order, console: Console) -> Outcome:
+    issue, begun = order.issue, time.monotonic()
+    for file in issue.passed_over:
+        console.print(f"{file}: passed over, no page image")
+    try:
+        with watching(console, issue.name, len(issue.scans)) as watch:
+            delivered = digitise(order, watch=watch)
+    except ToolError:
+        raise
+    except BanmianError as error:
+        return Outcome(issue.name, None, problem=str(error), passed_over=issue.passed_over)
+    except Exception as error:  # a fault of ours in one issue must not cost the others
+        console.print(traceback.format_exc())
+        problem = f"unexpected {type(error).__name__}: {error}. This is a fault of banmian."
+        return Outcome(issue.name, None, problem=problem, passed_over=issue.passed_over)
+    seconds = time.monotonic() - begun
+    return Outcome(issue.name, delivered, seconds=seconds, passed_over=issue.passed_over)

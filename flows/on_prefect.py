@@ -1,0 +1,53 @@
+"""The flow run on whatever Prefect there is; when that fails, what a person can do about it."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.delivery import Delivered
+from flows.issue import digitise_issue
+from flows.order import Order
+from press.errors import BanmianError, ToolError
+
+_PACKAGES = frozenset({"prefect", "httpx", "httpcore", "anyio", "websockets"})
+_ITS_OWN_WORDS = ("attempting to connect to", "Failed to reach API", "available port")
+
+
+def run(order: Order, name: str) -> Delivered:
+    """Run the flow; ToolError when it was Prefect that failed and not the work."""
+    runner: Any = ThreadPoolTaskRunner(max_workers=order.settings.jobs)
+    flow = digitise_issue.with_options(task_runner=runner)
+    try:
+        return flow(order, name)
+    except BanmianError:
+        raise
+    except Exception as error:
+        if is_prefects(error):
+            raise prefect_failed(error) from error
+        raise
+
+
+def is_prefects(error: Exception) -> bool:
+    """Tell whether an error came from Prefect or the way to its server."""
+    if type(error).__module__.partition(".")[0] in _PACKAGES:
+        return True
+    return isinstance(error, RuntimeError) and any(words in str(error) for words in _ITS_OWN_WORDS)
+
+
+def prefect_failed(error: Exception) -> ToolError:
+    """Return what to tell the user; who names no server of their own has the embedded one."""
+    reason = (str(error) or type(error).__name__).splitlines()[0]
+    if server := os.environ.get("PREFECT_API_URL"):
+        return ToolError(
+            f"The Prefect server at {server} cannot be used: {reason}\n"
+            "See to it that it runs, or unset PREFECT_API_URL: then none is needed."
+        )
+    home = os.environ.get("PREFECT_HOME", "")
+    return ToolError(
+        f"The embedded Prefect cannot be used: {reason}\n"
+        "Try again. If that does not help, see to it that the disk is not full, and remove "
+        f"{home}, where it keeps its records: it makes them anew."
+    )
