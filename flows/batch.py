@@ -12,6 +12,7 @@ from rich.console import Console
 from flows.digitise import digitise
 from flows.intake import Unusable
 from flows.order import Order
+from flows.stopping import raise_if_stopped
 from flows.summary import Outcome
 from flows.watching import watching
 from press.errors import BanmianError, ToolError
@@ -30,6 +31,7 @@ def carry_out(orders: Iterable[Order | Unusable], console: Console) -> Iterator[
         try:
             outcome = _outcome(replace(order, taken=taken), console)
         except ToolError as error:
+            raise_if_stopped()
             outcome, hindered = Outcome(order.issue.name, None, problem=str(error)), str(error)
         if outcome.delivered:
             taken |= {outcome.delivered.issue.id}
@@ -45,11 +47,12 @@ def _outcome(order: Order, console: Console) -> Outcome:
             delivered = digitise(order, watch=watch)
     except ToolError:
         raise
-    except BanmianError as error:
-        return Outcome(issue.name, None, problem=str(error), passed_over=issue.passed_over)
-    except Exception as error:  # a fault of ours in one issue must not cost the others
-        console.print(traceback.format_exc())
-        problem = f"unexpected {type(error).__name__}: {error}. This is a fault of banmian."
+    except Exception as error:  # one issue that fails must not cost the others
+        raise_if_stopped()
+        problem = str(error)
+        if not isinstance(error, BanmianError):
+            console.print(traceback.format_exc())
+            problem = f"unexpected {type(error).__name__}: {error}. This is a fault of banmian."
         return Outcome(issue.name, None, problem=problem, passed_over=issue.passed_over)
     seconds = time.monotonic() - begun
     return Outcome(issue.name, delivered, seconds=seconds, passed_over=issue.passed_over)

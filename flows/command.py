@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from flows.stopping import Interrupted, stoppable
+from flows.stopping import MESSAGE, Interrupted, stoppable
 from press.errors import BanmianError, ExitCode
 
 
@@ -32,7 +32,7 @@ class Banmian(click.Group):
             click.echo(f"banmian: {error}", err=True)
             ctx.exit(error.exit_code)
         except Interrupted as interruption:
-            click.echo("banmian: stopped; issues not finished left nothing behind.", err=True)
+            click.echo(MESSAGE, err=True)
             ctx.exit(interruption.exit_code)
 
 

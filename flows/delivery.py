@@ -14,6 +14,7 @@ from flows.earlier import refuse_to_replace
 from flows.identify import issue_id
 from flows.order import Order, Settings
 from flows.page_work import kept_pixels
+from flows.stopping import WRITING
 from ingest.manifest import FILE_NAME, read_manifest
 from ocr.engine import engine_named
 from press.errors import InputError, PackageError
@@ -66,4 +67,5 @@ def deliver(issue: Issue, order: Order, *, workplace: Path) -> Path:
             f'Write an edition = "2" into an {FILE_NAME} beside the scans of one of them.'
         )
     refuse_to_replace(package, issue.pages, force=order.force)
-    return write_package(issue, order.out, open_page=partial(kept_pixels, workplace))
+    with WRITING:
+        return write_package(issue, order.out, open_page=partial(kept_pixels, workplace))

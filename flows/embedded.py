@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from flows.stopping import WORKPLACES
 from press.errors import ToolError
 
 QUIET = {
@@ -90,5 +91,6 @@ def writable(folder: Path) -> bool:
 
 def _home_for_once() -> Path:
     home = Path(tempfile.mkdtemp(prefix="banmian-prefect-"))
+    WORKPLACES.append(home)
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     return home

@@ -1,22 +1,36 @@
-"""Ctrl-C and its like: the work ends at once, no child goes on, nothing half-written stays."""
+"""Ctrl-C and its like: the work ends within seconds, no child goes on, nothing half-written stays.
+
+Prefect tells its server of a run that is stopped. After Ctrl-C in a terminal that server is gone,
+too, and Prefect asks for a minute before it gives up; so the end is not left to Prefect alone.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-CHILDREN = frozenset({"tesseract", "pdftoppm", "pdfinfo"})
-"""The programs a page's work waits for; the embedded Prefect is needed to the end."""
+READERS = frozenset({"tesseract", "pdftoppm", "pdfinfo"})
+"""The programs that the work on a page waits for."""
+GRACE = 6.0
+"""Seconds for an orderly end."""
+MESSAGE = "banmian: stopped; issues not finished left nothing behind."
 
 STOPPING = Event()
 """Set once this process has been told to stop."""
+_told_by: list[int] = []
+WRITING = Lock()
+"""Held while a package is written: that is not cut short."""
+WORKPLACES: list[Path] = []
+"""Folders that are to be gone in the end."""
 
 
 class Interrupted(KeyboardInterrupt):
@@ -43,27 +57,44 @@ def stoppable() -> Iterator[None]:
 def _stop(number: int, _frame: FrameType | None) -> None:
     if STOPPING.is_set():
         return
+    _told_by.append(number)
     STOPPING.set()
-    # Pages in work wait for their child; some start another one before they see that all is over.
-    Thread(target=_end_children_again_and_again, daemon=True).start()
+    Thread(target=_see_to_the_end, args=(128 + number,), daemon=True).start()
     raise Interrupted(number)
 
 
-def _end_children_again_and_again() -> None:
-    while True:
-        for child in children():
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGTERM)
+def raise_if_stopped() -> None:
+    """Raise Interrupted again when something else was raised in its stead."""
+    if STOPPING.is_set():
+        raise Interrupted(_told_by[0])
+
+
+def _see_to_the_end(exit_code: int) -> None:
+    """End what pages wait for, again and again; when that is not enough, end the process."""
+    last = time.monotonic() + GRACE
+    while time.monotonic() < last:
+        _end(child for child, name in children() if name in READERS)
         time.sleep(0.05)
+    with WRITING:
+        _end(child for child, _ in children())
+        for folder in WORKPLACES:
+            shutil.rmtree(folder, ignore_errors=True)
+        show_cursor = "\x1b[?25h" if sys.stderr.isatty() else ""
+        print(show_cursor + MESSAGE, file=sys.stderr, flush=True)
+        os._exit(exit_code)
 
 
-def children() -> list[int]:
-    """Return the ids of the programs that this process has started for its pages."""
-    found = []
+def _end(numbers: Iterator[int]) -> None:
+    for number in numbers:
+        with suppress(ProcessLookupError):
+            os.kill(number, signal.SIGTERM)
+
+
+def children() -> Iterator[tuple[int, str]]:
+    """Yield the ids and names of the programs that this process has started."""
     for entry in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
             before, _, after = entry.read_text(errors="replace").rpartition(")")
             number, _, name = before.partition(" (")
-            if name in CHILDREN and int(after.split()[1]) == os.getpid():
-                found.append(int(number))
-    return found
+            if int(after.split()[1]) == os.getpid():
+                yield int(number), name
