@@ -9,9 +9,10 @@ import numpy as np
 from layout.blocks import Block
 from layout.columns import column_blocks, rejoined, text_rows
 from layout.components import painted
-from layout.figures import Nature, inverted_inside, nature, solid_areas
+from layout.figures import Nature, inverted_inside, nature, not_strokes, solid_areas
+from layout.fragments import completed, masthead_rows, whole_rows
 from layout.headlines import DisplayLine, display_lines
-from layout.ink import Mask, evened, ink_mask
+from layout.ink import Mask, ink_mask
 from layout.kinds import (
     captions,
     furniture,
@@ -25,6 +26,7 @@ from layout.separators import frames_from_rules, gutters, horizontal_rules, vert
 from layout.subheadings import split_at_subheadings
 from press.geometry import Box, coverage
 from press.page import Kind, Pixels
+from press.paper import evened
 
 EM = 20
 """Pixels: the height of the body type on the reduced page that the analysis works on."""
@@ -44,6 +46,7 @@ def analyse(page: Pixels) -> Analysis:
     areas = solid_areas(page, EM)
     natures = {area: nature(page, area, EM) for area in areas}
     photos = tuple(area for area in areas if natures[area] is Nature.PHOTO)
+    photos = not_strokes(photos, ink_mask(evened(page, EM)), EM)
     panels = tuple(area for area in areas if natures[area] is Nature.PANEL)
     grounds = tuple(area for area in areas if natures[area] is not Nature.PHOTO)
     ink = without(
@@ -55,19 +58,26 @@ def analyse(page: Pixels) -> Analysis:
     display = display_lines(ink, EM)
     taken = painted(page.shape, tuple(line.box for line in display), 2)
     barrier = taken | painted(page.shape, photos + across + down, 2)
-    blocks = _body(without(ink, taken), barrier)
+    text = without(ink, taken)
+    display, columns = completed(display, _columns(text, barrier), EM)
+    blocks = _body(columns, text)
     rules = tuple(rule for rule in across + down if not _is_stroke(rule, display))
-    return Analysis(_kinds(blocks, display, photos, page, across), rules, frames)
+    kinds = _kinds(blocks, display, photos, page, across)
+    return Analysis(masthead_rows(kinds, painted(page.shape, down, 2)), rules, frames)
 
 
 def _is_stroke(rule: Box, display: tuple[DisplayLine, ...]) -> bool:
     return any(coverage(rule, line.box) > 0.8 for line in display)
 
 
-def _body(text: Mask, barrier: Mask) -> tuple[Block, ...]:
-    barrier = barrier | gutters(outside(text | barrier), EM)
+def _columns(text: Mask, barrier: Mask) -> tuple[Box, ...]:
+    parted = barrier | gutters(outside(text | barrier), EM)
+    return whole_rows(rejoined(column_blocks(text, parted, EM), EM), barrier, EM)
+
+
+def _body(columns: tuple[Box, ...], text: Mask) -> tuple[Block, ...]:
     blocks = []
-    for box in rejoined(column_blocks(text, barrier, EM), EM):
+    for box in columns:
         rows = text_rows(box, text, EM)
         if rows:
             size = round(float(np.median([row.height for row in rows])))

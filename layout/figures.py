@@ -23,6 +23,10 @@ LEAST_SIDE = 3.5
 """Ems: smaller solid areas are ornaments."""
 
 
+LARGEST_GLYPH = 16.0
+"""Ems: no character of a title is larger."""
+
+
 class Nature(Enum):
     """What an area without paper white is."""
 
@@ -91,6 +95,21 @@ def inverted_inside(page: Pixels, panels: tuple[Box, ...]) -> Pixels:
         scaled = np.clip((high - part.astype(np.float32)) / span, 0, 1) * 255
         turned[box.top : box.bottom, box.left : box.right] = scaled.astype(np.uint8)
     return turned
+
+
+def not_strokes(areas: tuple[Box, ...], ink: Mask, em: int) -> tuple[Box, ...]:
+    """Drop areas that are fat strokes of a very large character, as a masthead's title has."""
+    largest = LARGEST_GLYPH * em
+    glyphs = [
+        box
+        for box in boxes_of(ink, least_area=em * em)
+        if LEAST_SIDE * em < max(box.width, box.height) < largest
+    ]
+    return tuple(
+        area
+        for area in areas
+        if not any(coverage(area, glyph) > 0.8 and glyph.area > 2 * area.area for glyph in glyphs)
+    )
 
 
 def _belong(one: Box, other: Box, em: int) -> bool:

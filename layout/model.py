@@ -14,9 +14,10 @@ import numpy as np
 from layoutparser.models.base_layoutmodel import BaseLayoutModel
 
 from layout.analysis import EM, analyse
-from layout.ink import evened, grey, ink_mask, type_height
+from layout.ink import grey, ink_mask, type_height
 from press.geometry import Box
 from press.page import Pixels
+from press.paper import evened
 
 GUESSED_EM = 36
 """Pixels: body type of nine points at 300 dpi, from which the first look at a page starts."""

@@ -17,6 +17,15 @@ LONGEST_STROKE = 6.0
 
 RULE_THICKNESS = 0.45
 
+HAIRLINE = 0.15
+"""Ems: a rule this thin between columns wears through in places."""
+
+RULE_WHOLE, HAIRLINE_WHOLE = 0.95, 0.75
+"""The share of its length that a rule has ink on."""
+
+BESIDE, BESIDE_A_BROKEN_ONE = 0.3, 0.1
+"""The share of a rule's length along which there may be ink close beside it."""
+
 GUTTERS = ((0.55, 4.5), (0.75, 3.2), (1.0, 2.2))
 """Width and height of white strips: the narrower one is, the taller it has to be.
 
@@ -72,14 +81,17 @@ def gutters(free: Mask, em: int) -> Mask:
 def _stands_free(rule: Box, ink: Mask, em: int) -> bool:
     # Strokes of a line of type can line up, but there are gaps, and ink hangs from them.
     own = ink[rule.top : rule.bottom, rule.left : rule.right]
-    if own.any(axis=0).mean() < 0.95:
+    whole = float(own.any(axis=0).mean())
+    if whole < (HAIRLINE_WHOLE if rule.height <= HAIRLINE * em else RULE_WHOLE):
         return False
-    reach = max(2, em // 4)
+    beside = BESIDE if whole >= RULE_WHOLE else BESIDE_A_BROKEN_ONE
+    # A worn rule is ragged: what lies next to it may be its own.
+    ragged, reach = max(1, em // 10), max(2, em // 4)
     sides = [
-        ink[max(0, rule.top - reach) : rule.top, rule.left : rule.right],
-        ink[rule.bottom : rule.bottom + reach, rule.left : rule.right],
+        ink[max(0, rule.top - ragged - reach) : max(0, rule.top - ragged), rule.left : rule.right],
+        ink[rule.bottom + ragged : rule.bottom + ragged + reach, rule.left : rule.right],
     ]
-    return all(side.size == 0 or side.any(axis=0).mean() < 0.3 for side in sides)
+    return all(side.size == 0 or side.any(axis=0).mean() < beside for side in sides)
 
 
 def _same_extent(one: Box, other: Box, em: int) -> bool:

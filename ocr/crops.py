@@ -7,28 +7,16 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from ocr.clean import cleaned
 from ocr.engine import Crop
+from ocr.spacing import MARGIN, TYPE_HEIGHT, Piece, closed_up
 from press.geometry import Box, grown, union
 from press.page import Direction, Line, Pixels, Region
-
-TYPE_HEIGHT = 28.0
-"""Pixels: the height of an em at which Tesseract's Chinese model errs least."""
-
-MARGIN = 12
-"""Pixels of white round every crop."""
 
 GLYPH = 0.92
 """The share of its em that the tallest glyphs of a line fill."""
 
 _DARK = 110
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a crop: crop pixels from `start` on are page pixels of `box`, times `scale`."""
-
-    start: int
-    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +70,25 @@ def cuttings(region: Region, page: Pixels) -> tuple[Cutting, ...]:
 
 def _horizontal(box: Box, page: Pixels, height: float, *, single: bool) -> Cutting:
     whole = Box(0, 0, page.shape[1], page.shape[0])
-    area = grown(box, max(2, round(0.12 * height)), whole)
+    area = _with_margin(box, height, whole)
     scale = TYPE_HEIGHT / (height / GLYPH)
-    part = _resized(_dark_on_light(page[area.top : area.bottom, area.left : area.right]), scale)
-    return Cutting(Crop(_framed(part), single), (Piece(0, area),), scale)
+    part = _dark_on_light(page[area.top : area.bottom, area.left : area.right])
+    part = _resized(cleaned(part, round(height / GLYPH)), scale)
+    if not single:
+        return Cutting(Crop(_framed(part), single), (Piece(0, area),), scale)
+    part, pieces = closed_up(part, area, scale)
+    return Cutting(Crop(_framed(part), single), pieces, scale)
+
+
+def _with_margin(box: Box, height: float, whole: Box) -> Box:
+    # Rows stand close; beside a column there is half a gutter of white.
+    near, far = max(2, round(0.12 * height)), max(2, round(0.25 * height))
+    return Box(
+        max(whole.left, box.left - far),
+        max(whole.top, box.top - near),
+        min(whole.right, box.right + far),
+        min(whole.bottom, box.bottom + near),
+    )
 
 
 def _vertical(row: Box, page: Pixels) -> Cutting:
@@ -93,6 +96,7 @@ def _vertical(row: Box, page: Pixels) -> Cutting:
     whole = Box(0, 0, page.shape[1], page.shape[0])
     area = grown(row, max(2, row.width // 25), whole)
     part = _dark_on_light(page[area.top : area.bottom, area.left : area.right])
+    part = cleaned(part, round(row.width / GLYPH))
     scale = TYPE_HEIGHT / (row.width / GLYPH)
     cells = _cells(part, row.width)
     gap = round(0.12 * TYPE_HEIGHT)

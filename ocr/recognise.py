@@ -10,7 +10,8 @@ import numpy as np
 from ocr.crops import Cutting, cuttings, line_on_page
 from ocr.engine import Engine
 from ocr.normalise import normalised
-from press.page import Kind, Page, Pixels, Region
+from ocr.rows import on_rows
+from press.page import Direction, Kind, Page, Pixels, Region
 
 
 def recognise(page: Page, pixels: Pixels, engine: Engine) -> Page:
@@ -29,6 +30,8 @@ def recognise(page: Page, pixels: Pixels, engine: Engine) -> Page:
             for cutting in pieces
             for line in next(read)
         ]
+        if region.direction is Direction.LTR:
+            lines = list(on_rows(lines, [row.box for row in region.lines]))
         regions.append(replace(region, lines=tuple(line for line in lines if line.text.strip())))
     return replace(page, regions=tuple(regions))
 

@@ -39,6 +39,16 @@ BLOCK, SINGLE = 6, 7
 """Tesseract's page segmentation modes for one block of text and for one line."""
 
 
+LATIN = "eng"
+FEWEST_LETTERS = 6
+
+
+def is_latin(text: str) -> bool:
+    """Tell a line of Latin letters, an address or pinyin, from Chinese and from mere digits."""
+    letters = sum(char.isascii() and char.isalpha() for char in text)
+    return letters >= FEWEST_LETTERS and not any("\u3400" <= char <= "\u9fff" for char in text)
+
+
 class Tesseract:
     """Reads with one language model; horizontal type only, the crops see to that."""
 
@@ -59,11 +69,32 @@ class Tesseract:
             chosen = [
                 number for number, crop in enumerate(crops) if crop.single == (mode == SINGLE)
             ]
-            lines = self._read_list([crops[number] for number in chosen], mode)
+            lines = self._read_list([crops[number] for number in chosen], mode, self.language)
             found.update(zip(chosen, lines, strict=True))
-        return tuple(found[number] for number in range(len(crops)))
+        return self._latin_again(crops, tuple(found[number] for number in range(len(crops))))
 
-    def _read_list(self, crops: list[Crop], mode: int) -> tuple[tuple[Line, ...], ...]:
+    def _latin_again(
+        self, crops: Sequence[Crop], read: tuple[tuple[Line, ...], ...]
+    ) -> tuple[tuple[Line, ...], ...]:
+        """Read lines that turned out to be Latin, as addresses are, with the Latin model."""
+        if not _has_model(LATIN):
+            return read
+        places = [
+            place
+            for place, (crop, lines) in enumerate(zip(crops, read, strict=True))
+            if crop.single and lines and all(is_latin(line.text) for line in lines)
+        ]
+        second = self._read_list([crops[place] for place in places], SINGLE, LATIN)
+        better = {
+            place: lines
+            for place, lines in zip(places, second, strict=True)
+            if lines and all(is_latin(line.text) for line in lines)
+        }
+        return tuple(better.get(place, lines) for place, lines in enumerate(read))
+
+    def _read_list(
+        self, crops: list[Crop], mode: int, language: str
+    ) -> tuple[tuple[Line, ...], ...]:
         if not crops:
             return ()
         with tempfile.TemporaryDirectory(prefix="banmian-") as folder:
@@ -73,17 +104,17 @@ class Tesseract:
                 cv2.imwrite(names[-1], crop.pixels, [cv2.IMWRITE_PNG_COMPRESSION, 1])
             listing = Path(folder) / "crops.txt"
             listing.write_text("\n".join(names) + "\n", encoding="utf-8")
-            lines = lines_from_hocr(self._run(listing, mode, self.seconds * len(crops)))
+            lines = lines_from_hocr(self._run(listing, mode, language, self.seconds * len(crops)))
         if len(lines) != len(crops):
             raise ToolError(f"Tesseract answered {len(lines)} of {len(crops)} crops. Run it again.")
         return lines
 
-    def _run(self, listing: Path, mode: int, seconds: int) -> bytes:
+    def _run(self, listing: Path, mode: int, language: str, seconds: int) -> bytes:
         settings = " ".join(f"-c {name}={value}" for name, value in CJK_OUTLINES.items())
         try:
             hocr = pytesseract.image_to_pdf_or_hocr(
                 str(listing),
-                lang=self.language,
+                lang=language,
                 config=f"--dpi 300 --psm {mode} {settings}",
                 extension="hocr",
                 timeout=seconds,
@@ -110,10 +141,17 @@ def _version() -> str:
 
 
 @cache
+def _has_model(language: str) -> bool:
+    return _model_file(language) is not None
+
+
+@cache
 def _model_digest(language: str) -> str:
+    model = _model_file(language)
+    return hashlib.sha256(model.read_bytes()).hexdigest() if model else "unknown"
+
+
+def _model_file(language: str) -> Path | None:
     folders = [os.environ.get("TESSDATA_PREFIX", ""), "/usr/share/tesseract-ocr/5/tessdata"]
-    for folder in folders:
-        model = Path(folder) / f"{language}.traineddata"
-        if folder and model.is_file():
-            return hashlib.sha256(model.read_bytes()).hexdigest()
-    return "unknown"
+    models = [Path(folder) / f"{language}.traineddata" for folder in folders if folder]
+    return next((model for model in models if model.is_file()), None)

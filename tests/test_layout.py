@@ -10,7 +10,7 @@ from layout.columns import column_blocks, rejoined, text_rows
 from layout.components import painted
 from layout.figures import Nature, nature, solid_areas
 from layout.headlines import display_lines
-from layout.ink import evened, ink_mask, type_height
+from layout.ink import ink_mask, type_height
 from layout.model import NewspaperModel
 from layout.morphology import outside
 from layout.segment import segment
@@ -18,6 +18,7 @@ from layout.separators import frames_from_rules, gutters, horizontal_rules, vert
 from layout.subheadings import split_at_subheadings
 from press.geometry import Box, iou
 from press.page import Direction, Kind, Page, Source
+from press.paper import evened
 
 INK = 30
 

@@ -72,7 +72,7 @@ def test_lines_come_back_in_page_pixels():
     read = recognise(page, np.full((400, 400), 240, np.uint8), Recorded())
     (line,) = read.regions[0].lines
     assert line.readings == {"recorded": "申"}
-    for edge, expected in zip(line.box.edges(), (97, 197, 303, 259), strict=True):
+    for edge, expected in zip(line.box.edges(), (94, 200, 306, 226), strict=True):
         assert abs(edge - expected) <= 1
 
 
