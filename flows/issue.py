@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import Any, cast
 
 from prefect import flow, unmapped
@@ -12,6 +13,7 @@ from flows.delivery import Delivered
 from flows.head_start import CURRENT
 from flows.order import Order
 from flows.page_work import PageWork
+from flows.stopping import end_readers
 from flows.tasks import process_page, rebuild_articles, write_issue
 from press.page import Page
 
@@ -30,8 +32,10 @@ def digitise_issue(order: Order, name: str) -> Delivered:
         pages = tuple(_page(future) for future in futures)
         issue = rebuild_articles(pages, order)
         return Delivered(write_issue(issue, order), issue)
-    except BaseException:
+    except BaseException as error:
         CURRENT.get().bench.stop.set()
+        if not isinstance(error, Exception):  # Prefect keeps signals to itself while a flow runs
+            Thread(target=end_readers, daemon=True).start()
         raise
 
 

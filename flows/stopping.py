@@ -69,12 +69,17 @@ def raise_if_stopped() -> None:
         raise Interrupted(_told_by[0])
 
 
-def _see_to_the_end(exit_code: int) -> None:
-    """End what pages wait for, again and again; when that is not enough, end the process."""
+def end_readers() -> None:
+    """End what pages wait for, for a while: some start another one before they see the end."""
     last = time.monotonic() + GRACE
     while time.monotonic() < last:
         _end(child for child, name in children() if name in READERS)
         time.sleep(0.05)
+
+
+def _see_to_the_end(exit_code: int) -> None:
+    """Give the process a while for an orderly end, then end it."""
+    end_readers()
     with WRITING:
         _end(child for child, _ in children())
         for folder in WORKPLACES:

@@ -40,8 +40,12 @@ def read_issue(path: Path) -> Issue:
         return issue_from_json(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise PackageError(f"{file}: no such file. Name a package or an issue.json.") from error
-    except (ValidationError, UnicodeDecodeError) as error:
-        raise PackageError(f"{file} is not an issue.json of banmian: {error}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(step) for step in first["loc"]) or "the file"
+        raise PackageError(f"{file} is not an issue.json: {where}: {first['msg']}") from error
+    except UnicodeDecodeError as error:
+        raise PackageError(f"{file} is not an issue.json: it is not UTF-8.") from error
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
