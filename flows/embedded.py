@@ -8,8 +8,10 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from flows.stopping import WORKPLACES
@@ -61,7 +63,10 @@ def prepare_prefect() -> str:
         return ""
     home = home_of_records(os.environ)
     os.environ["PREFECT_HOME"] = str(home or _home_for_once())
-    return "" if home else "no cache folder can be written; Prefect's records are not kept"
+    if not home:
+        return "the cache folder cannot be written, so Prefect's records are not kept"
+    remove_if_damaged(home / "prefect.db")
+    return ""
 
 
 def home_of_records(environment: Mapping[str, str]) -> Path | None:
@@ -87,6 +92,20 @@ def writable(folder: Path) -> bool:
             return True
     except OSError:
         return False
+
+
+def remove_if_damaged(database: Path) -> None:
+    """Remove a database that cannot be read: Prefect would try for two minutes and then give up."""
+    if not database.exists():
+        return
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:  # another run has it just now
+        return
+    except sqlite3.DatabaseError:
+        for file in database.parent.glob(f"{database.name}*"):
+            file.unlink(missing_ok=True)
 
 
 def _home_for_once() -> Path:
