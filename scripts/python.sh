@@ -53,8 +53,16 @@ make_venv() {
     if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
         "$python" -m venv --clear .venv
     fi
-    export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
-    .venv/bin/python -m pip install -q --no-deps --require-hashes -r requirements.lock >&2
-    .venv/bin/python -m pip install -q --no-deps --no-build-isolation -e . >&2
+    # What has no wheel is built with the locked setuptools, which has to be there before.
+    sed -n '/^setuptools==/,/# via/p' requirements.lock >.venv/setuptools.lock
+    pip_install --require-hashes -r .venv/setuptools.lock
+    pip_install --require-hashes -r requirements.lock
+    pip_install -e .
     printf '%s' "$key" >"$stamp"
+}
+
+pip_install() {
+    PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore quietly .venv/bin/python -m pip \
+        install --no-deps --no-build-isolation --use-pep517 "$@" || die "pip could not install: $*
+What went wrong stands above. Mend it and type the same command again."
 }

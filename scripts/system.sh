@@ -1,6 +1,6 @@
 # System packages: apt-get is asked only for what dpkg says is missing.
 
-apt="apt-get -q -y --no-install-recommends -o DPkg::Lock::Timeout=300"
+apt="apt-get -y --no-install-recommends -o DPkg::Lock::Timeout=300"
 fonts_stamp=.venv/.fonts
 
 # The names in a file of packages, without its comments.
@@ -31,7 +31,7 @@ install_packages() {
     may_install || refuse "$missing"
     say "installing system packages: $missing"
     update_lists
-    as_root $apt install $missing >&2 || die "apt-get could not install: $missing
+    quietly as_root $apt install $missing || die "apt-get could not install: $missing
 What went wrong stands above. Mend it and type the same command again."
 }
 
@@ -61,13 +61,13 @@ install_font() {
         return
     fi
     say "installing the font $1"
-    as_root $apt install "$1" >&2 || say "doing without the font $1, which could not be installed"
+    quietly as_root $apt install "$1" || say "doing without the font $1, which could not be installed"
 }
 
 lists_are_new=
 update_lists() {
     [ -z "$lists_are_new" ] || return 0
-    as_root $apt update >&2 || say "apt-get update failed; going on with what apt knows"
+    quietly as_root $apt update || say "apt-get update failed; going on with what apt knows"
     lists_are_new=yes
 }
 
