@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from pypinyin import lazy_pinyin
+from rapidfuzz import fuzz
 
+from articles.almanac import lunar_date, read_as
 from articles.phrases import folded, numeral
 from articles.typesize import type_size
 from press.geometry import overlap_y
@@ -35,6 +37,9 @@ _PUBLISHER = re.compile(r"([一-龥]{2,10}报社)(?:出版|编辑出版)?")
 _SPONSOR = re.compile(r"(中共[一-龥]{1,8}?委(?:员会)?)(?=机关报|主管|主办|宣传部|$)")
 _SPONSORED = re.compile(r"中共[一-龥]{1,8}?委(?:员会)?(?:机关报|主管|主办)+")
 _TITLE = re.compile(r"[一-龥]{1,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|报)")
+LIKE_THE_TITLE = 75
+"""Per cent of the letters that a line shares with the title's pinyin."""
+
 _LATIN = re.compile(r"[A-Z][A-Z' ]{5,}")
 
 
@@ -72,12 +77,13 @@ def masthead_from_lines(lines: Sequence[str], *, largest: str = "") -> Masthead:
     whole = "\n".join(texts)
     publisher = _first(_PUBLISHER, _SPONSORED.sub("\n", whole))
     title = _title(texts, folded(largest), publisher)
+    day = _date(whole)
     return Masthead(
         title=title,
         title_pinyin=_pinyin(lines, title),
-        date=_date(whole),
+        date=day,
         weekday=_whole(_WEEKDAY, whole),
-        lunar_date=_whole(_LUNAR, whole),
+        lunar_date=_lunar(texts, day),
         solar_term=_solar_term(whole),
         issue_no=int(_first(_ISSUE, whole) or 0),
         pages_today=numeral(_first(_PAGES, whole)),
@@ -121,6 +127,15 @@ def _date(whole: str) -> str:
         return ""
 
 
+def _lunar(texts: Sequence[str], day: str) -> str:
+    """Return the printed lunar date; where a character is misread, the calendar's of that day."""
+    printed = _whole(_LUNAR, "\n".join(texts))
+    expected = lunar_date(day) if day else ""
+    if expected and printed != expected and any(read_as(expected, text) for text in texts):
+        return expected
+    return printed
+
+
 def _title(texts: Sequence[str], largest: str, publisher: str) -> str:
     """Return the title; brush script is hard to read, the publisher's line names it in type."""
     if publisher:
@@ -132,9 +147,16 @@ def _title(texts: Sequence[str], largest: str, publisher: str) -> str:
 
 
 def _pinyin(lines: Sequence[str], title: str) -> str:
-    """Return the printed pinyin, spaced by the title's syllables where it agrees with them."""
-    printed = next((match[0].strip() for line in lines if (match := _LATIN.search(line))), "")
+    """Return the printed pinyin, spaced and spelt as the title's syllables are.
+
+    Spaced capitals are read with faults; a line that resembles the title's own pinyin is it.
+    """
     syllables = [syllable.upper() for syllable in lazy_pinyin(title)]
-    if title and printed.replace(" ", "") == "".join(syllables):
+    spelt = "".join(syllables)
+    if title and any(fuzz.ratio(spelt, _letters(line)) >= LIKE_THE_TITLE for line in lines):
         return " ".join(syllables)
-    return printed
+    return next((match[0].strip() for line in lines if (match := _LATIN.search(line))), "")
+
+
+def _letters(line: str) -> str:
+    return "".join(char for char in line.upper() if char.isascii() and not char.isspace())

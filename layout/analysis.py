@@ -9,7 +9,7 @@ import numpy as np
 from layout.blocks import Block
 from layout.columns import column_blocks, rejoined, text_rows
 from layout.components import painted
-from layout.figures import Nature, inverted_inside, nature, not_strokes, solid_areas
+from layout.figures import Nature, inverted_inside, is_glyph, nature, solid_areas
 from layout.fragments import completed, masthead_rows, whole_rows
 from layout.headlines import DisplayLine, display_lines
 from layout.ink import Mask, ink_mask
@@ -45,8 +45,9 @@ def analyse(page: Pixels) -> Analysis:
     """Take apart a grey page whose body type is `EM` pixels high."""
     areas = solid_areas(page, EM)
     natures = {area: nature(page, area, EM) for area in areas}
-    photos = tuple(area for area in areas if natures[area] is Nature.PHOTO)
-    photos = not_strokes(photos, ink_mask(evened(page, EM)), EM)
+    photos = tuple(
+        area for area in areas if natures[area] is Nature.PHOTO and not is_glyph(page, area, EM)
+    )
     panels = tuple(area for area in areas if natures[area] is Nature.PANEL)
     grounds = tuple(area for area in areas if natures[area] is not Nature.PHOTO)
     ink = without(
@@ -55,14 +56,14 @@ def analyse(page: Pixels) -> Analysis:
     across, down = horizontal_rules(ink, EM), vertical_rules(ink, EM)
     frames = (*frames_from_rules(across, down, EM), *grounds)
     ink = without(ink, painted(page.shape, across + down, 2))
-    display = display_lines(ink, EM)
+    display = display_lines(ink, EM, across + down)
     taken = painted(page.shape, tuple(line.box for line in display), 2)
     barrier = taken | painted(page.shape, photos + across + down, 2)
     text = without(ink, taken)
     display, columns = completed(display, _columns(text, barrier), EM)
     blocks = _body(columns, text)
     rules = tuple(rule for rule in across + down if not _is_stroke(rule, display))
-    kinds = _kinds(blocks, display, photos, page, across)
+    kinds = _kinds(blocks, display, photos, page, (across, down))
     return Analysis(masthead_rows(kinds, painted(page.shape, down, 2)), rules, frames)
 
 
@@ -90,12 +91,13 @@ def _kinds(
     display: tuple[DisplayLine, ...],
     photos: tuple[Box, ...],
     page: Pixels,
-    rules: tuple[Box, ...],
+    rules: tuple[tuple[Box, ...], tuple[Box, ...]],
 ) -> tuple[Block, ...]:
+    across, down = rules
     whole = Box(0, 0, page.shape[1], page.shape[0])
-    heads = headline_roles(headline_blocks(display, EM), EM)
+    heads = headline_roles(headline_blocks(display, EM, across + down), EM)
     body = captions(lone_rows(body, heads, EM), photos, EM)
     pieces = tuple(piece for block in body for piece in split_at_subheadings(block, EM))
     figures = tuple(Block(Kind.FIGURE, photo) for photo in photos)
-    blocks = masthead((*heads, *pieces), whole, rules, EM)
-    return (*furniture(blocks, whole, rules, EM), *figures)
+    blocks = masthead((*heads, *pieces), whole, across, EM)
+    return (*furniture(blocks, whole, across, EM), *figures)

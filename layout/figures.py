@@ -97,19 +97,22 @@ def inverted_inside(page: Pixels, panels: tuple[Box, ...]) -> Pixels:
     return turned
 
 
-def not_strokes(areas: tuple[Box, ...], ink: Mask, em: int) -> tuple[Box, ...]:
-    """Drop areas that are fat strokes of a very large character, as a masthead's title has."""
-    largest = LARGEST_GLYPH * em
-    glyphs = [
-        box
-        for box in boxes_of(ink, least_area=em * em)
-        if LEAST_SIDE * em < max(box.width, box.height) < largest
-    ]
-    return tuple(
-        area
-        for area in areas
-        if not any(coverage(area, glyph) > 0.8 and glyph.area > 2 * area.area for glyph in glyphs)
-    )
+def is_glyph(page: Pixels, box: Box, em: int) -> bool:
+    """Tell a very large character, as a masthead's title has, from a photo.
+
+    It is black and white with nothing between, and its strokes are fat: finer black and white is
+    a drawing or a code to be scanned.
+    """
+    if max(box.width, box.height) > LARGEST_GLYPH * em:
+        return False
+    part = page[box.top : box.bottom, box.left : box.right].astype(np.float32)
+    paper, black = float(np.percentile(page, 70)), float(np.percentile(part, 5))
+    tone = (part - black) / max(1.0, paper - black)
+    between, white = ((tone > 0.3) & (tone < 0.75)).mean(), (tone >= 0.75).mean()
+    ink = np.where(tone < 0.5, 255, 0).astype(np.uint8)
+    stroke = max(2, round(0.07 * min(box.width, box.height)))
+    fat = (opened(ink, width=stroke, height=stroke) > 0).sum() / max(1, (ink > 0).sum())
+    return bool(between < 0.15 and white > 0.2 and fat > 0.8)
 
 
 def _belong(one: Box, other: Box, em: int) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 from layout.components import boxes_of
 from layout.ink import Mask
 from layout.morphology import closed
+from layout.separators import parted
 from press.geometry import Box, overlap_x, overlap_y, shared_area, union
 from press.page import Direction
 
@@ -28,14 +29,17 @@ class DisplayLine:
     size: int
 
 
-def display_lines(ink: Mask, em: int) -> tuple[DisplayLine, ...]:
-    """Return the lines of display type on a mask without photos, rules and frames."""
+def display_lines(ink: Mask, em: int, rules: tuple[Box, ...] = ()) -> tuple[DisplayLine, ...]:
+    """Return the lines of display type on a mask without photos, rules and frames.
+
+    Nothing is joined across one of the `rules`.
+    """
     parts = [box for box in boxes_of(ink, least_area=6) if box.height <= LARGEST * em]
     seeds = [box for box in _whole_characters(ink, em) if _is_display(box, em)]
-    groups = _linked(seeds)
+    groups = _linked(seeds, rules)
     lines = [line for group in groups for line in _lines_of_group(group)]
-    taken = tuple(_absorbed(line, parts) for line in lines)
-    return tuple(line for line in _merged(taken) if _is_line(line, em))
+    taken = tuple(_absorbed(line, parts, rules) for line in lines)
+    return tuple(line for line in _merged(taken, rules) if _is_line(line, em))
 
 
 def _whole_characters(ink: Mask, em: int) -> tuple[Box, ...]:
@@ -51,7 +55,7 @@ def _is_display(box: Box, em: int) -> bool:
     )
 
 
-def _linked(seeds: list[Box]) -> list[list[Box]]:
+def _linked(seeds: list[Box], rules: tuple[Box, ...]) -> list[list[Box]]:
     parent = list(range(len(seeds)))
 
     def root(index: int) -> int:
@@ -62,7 +66,8 @@ def _linked(seeds: list[Box]) -> list[list[Box]]:
 
     for first, one in enumerate(seeds):
         for second in range(first + 1, len(seeds)):
-            if _near(one, seeds[second]):
+            other = seeds[second]
+            if _near(one, other) and not parted(one, other, rules):
                 parent[root(first)] = root(second)
     groups: dict[int, list[Box]] = {}
     for index, box in enumerate(seeds):
@@ -133,7 +138,7 @@ def _clustered(group: list[Box], size: int, *, down: bool) -> list[list[Box]]:
     return rows
 
 
-def _absorbed(line: DisplayLine, parts: list[Box]) -> DisplayLine:
+def _absorbed(line: DisplayLine, parts: list[Box], rules: tuple[Box, ...]) -> DisplayLine:
     """Take in the strokes and marks in a line's band that were too small to start it."""
     box, vertical = line.box, line.direction is Direction.TTB_RTL
     reach = Box(
@@ -142,7 +147,9 @@ def _absorbed(line: DisplayLine, parts: list[Box]) -> DisplayLine:
         box.right + 4 * line.size,
         box.bottom + 4 * line.size,
     )
-    near = [part for part in parts if shared_area(part, reach)]
+    near = [
+        part for part in parts if shared_area(part, reach) and not parted(part, line.box, rules)
+    ]
     for _ in range(3):
         grown = box
         for part in near:
@@ -170,17 +177,24 @@ def _belongs(part: Box, box: Box, size: int, *, vertical: bool) -> bool:
     return along > -0.15 * size
 
 
-def _merged(lines: tuple[DisplayLine, ...]) -> tuple[DisplayLine, ...]:
+def _merged(lines: tuple[DisplayLine, ...], rules: tuple[Box, ...]) -> tuple[DisplayLine, ...]:
     """Unite pieces of one line and drop lines that lie in others."""
     kept: list[DisplayLine] = []
     for line in sorted(lines, key=lambda line: -line.box.area):
-        home = next((other for other in kept if _is_piece(line, other)), None)
+        home = next(
+            (
+                other
+                for other in kept
+                if _is_piece(line, other) and not parted(line.box, other.box, rules)
+            ),
+            None,
+        )
         if home is None:
             kept.append(line)
         elif home.direction is line.direction:
             kept.remove(home)
             kept.append(DisplayLine(union([home.box, line.box]), home.direction, home.size))
-    return tuple(kept) if len(kept) == len(lines) else _merged(tuple(kept))
+    return tuple(kept) if len(kept) == len(lines) else _merged(tuple(kept), rules)
 
 
 def _is_piece(line: DisplayLine, other: DisplayLine) -> bool:

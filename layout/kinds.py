@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from layout.blocks import Block
 from layout.headlines import DisplayLine
+from layout.separators import parted
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind
 
@@ -17,7 +18,9 @@ MASTHEAD_SIZE = 4.2
 """Ems: type this large in the top fifth of a page is the paper's title."""
 
 
-def headline_blocks(lines: tuple[DisplayLine, ...], em: int) -> tuple[Block, ...]:
+def headline_blocks(
+    lines: tuple[DisplayLine, ...], em: int, rules: tuple[Box, ...] = ()
+) -> tuple[Block, ...]:
     """Unite display lines of one size that stand together into headline blocks."""
     pending = [
         Block(Kind.HEADLINE, line.box, line.direction, line.size, (line.box,))
@@ -25,7 +28,14 @@ def headline_blocks(lines: tuple[DisplayLine, ...], em: int) -> tuple[Block, ...
     ]
     blocks: list[Block] = []
     for block in pending:
-        home = next((other for other in reversed(blocks) if _one_headline(other, block, em)), None)
+        home = next(
+            (
+                other
+                for other in reversed(blocks)
+                if _one_headline(other, block, em) and not parted(other.box, block.box, rules)
+            ),
+            None,
+        )
         if home is None:
             blocks.append(block)
         else:
@@ -123,12 +133,28 @@ def _continues(block: Block, blocks: tuple[Block, ...], em: int) -> bool:
 
 def captions(blocks: tuple[Block, ...], figures: tuple[Box, ...], em: int) -> tuple[Block, ...]:
     """Tell captions: few rows close below a figure, no wider than it."""
-    return tuple(
-        replace(block, kind=Kind.CAPTION)
-        if block.kind is Kind.BODY and any(_captions(block, figure, em) for figure in figures)
-        else block
-        for block in blocks
-    )
+    told: list[Block] = []
+    for block in blocks:
+        figure = next((figure for figure in figures if _captions(block, figure, em)), None)
+        if block.kind is not Kind.BODY or figure is None:
+            told.append(block)
+            continue
+        begun = next(
+            (one for one in told if _same_row(one, block) and _captions(one, figure, em)), None
+        )
+        if begun is None:
+            told.append(replace(block, kind=Kind.CAPTION))
+        else:
+            # The credit stands at the end of the row, far from the words.
+            box = union([begun.box, block.box])
+            told[told.index(begun)] = replace(begun, box=box, rows=(box,))
+    return tuple(told)
+
+
+def _same_row(caption: Block, block: Block) -> bool:
+    one_row = len(caption.rows) == len(block.rows) == 1
+    level = overlap_y(caption.box, block.box) > 0.6 * min(caption.box.height, block.box.height)
+    return caption.kind is Kind.CAPTION and one_row and level
 
 
 def _captions(block: Block, figure: Box, em: int) -> bool:

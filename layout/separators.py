@@ -70,6 +70,32 @@ def frames_from_rules(across: tuple[Box, ...], down: tuple[Box, ...], em: int) -
     return tuple(frames)
 
 
+def parted(one: Box, other: Box, rules: tuple[Box, ...]) -> bool:
+    """Tell whether a printed rule runs between two boxes that stand side by side or in a stack."""
+    return any(_between(one, other, rule) or _between(other, one, rule) for rule in rules)
+
+
+def _between(first: Box, second: Box, rule: Box) -> bool:
+    slack = 3  # a rule touches what stands close to it
+    level = max(first.top, second.top), min(first.bottom, second.bottom)
+    if (
+        level[1] > level[0]
+        and first.right <= rule.left + slack
+        and rule.right <= second.left + slack
+    ):
+        along = min(level[1], rule.bottom) - max(level[0], rule.top)
+        return along > 0.5 * (level[1] - level[0])
+    stack = max(first.left, second.left), min(first.right, second.right)
+    if (
+        stack[1] > stack[0]
+        and first.bottom <= rule.top + slack
+        and rule.bottom <= second.top + slack
+    ):
+        along = min(stack[1], rule.right) - max(stack[0], rule.left)
+        return along > 0.5 * (stack[1] - stack[0])
+    return False
+
+
 def gutters(free: Mask, em: int) -> Mask:
     """Return the parts of the white page that are wide and tall enough to part columns."""
     strips = np.zeros_like(free)
