@@ -45,7 +45,7 @@ Examples:
   banmian evaluate truth/issue.json out/liaoyuan-ribao-2022-04-06
   banmian check out/liaoyuan-ribao-2022-04-06""",
 )
-@click.version_option(package_name="banmian")
+@click.version_option(package_name="banmian", prog_name="banmian")
 def main() -> None:
     """From scanned Chinese newspapers to articles."""
 
