@@ -34,7 +34,7 @@ def title_slug(title: str) -> str:
     """Return a title's pinyin, its last word apart."""
     bare = re.sub(r"[\W_]+", "", title)
     for word in sorted(LAST_WORDS, key=len, reverse=True):
-        if bare.endswith(word) and bare != word:
+        if bare.endswith(word) and len(bare) >= len(word) + 2:  # 大公报 is one word
             return f"{slug(bare.removesuffix(word))}-{slug(word)}"
     return slug(bare)
 

@@ -1,0 +1,80 @@
+"""What `banmian digitise` answers: exit codes, one screen for people, JSON for programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flows.delivery import Delivered
+from flows.summary import Outcome, exit_code, outcome_to_text, outcomes_to_json
+from press.geometry import Box
+from press.page import Article, Issue, Kind, Line, Masthead, Page, Passage, Region, Source
+
+LINE = Line(Box(0, 0, 40, 10), "今日有雨")
+GOOD = Page(
+    1, 50, 50, 300, Source("1.tif"), regions=(Region("r", Kind.BODY, LINE.box, lines=(LINE,)),)
+)
+BLANK = Page(2, 50, 50, 300, Source("2.tif"), problems=("2.tif: nothing is printed.",))
+FAILED = Page(3, 0, 0, 0, Source("3.tif"), status="failed", problems=("3.tif is truncated.",))
+RAIN = Article("a01", headline="雨", byline="记者 于蕊", body=(Passage("今日有雨" * 50),))
+
+
+def delivered(*pages, **more):
+    masthead = Masthead(title="辽源日报", date="2022-04-06", weekday="星期三", issue_no=8491)
+    issue = Issue("liaoyuan-ribao-2022-04-06", masthead, pages, (RAIN,))
+    return Delivered(Path("out/liaoyuan-ribao-2022-04-06"), issue, **more)
+
+
+WHOLE = Outcome("a", delivered(GOOD))
+PARTLY = Outcome("b", delivered(GOOD, FAILED))
+WITH_BLANK = Outcome("c", delivered(GOOD, BLANK))
+NOT = Outcome("d", None, problem="d holds no page images.")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "code"),
+    [
+        ([WHOLE], 0),
+        ([WHOLE, WITH_BLANK], 0),
+        ([WHOLE, PARTLY], 3),
+        ([WHOLE, NOT], 3),
+        ([NOT], 4),
+        ([NOT, NOT], 4),
+        ([], 4),
+    ],
+)
+def test_the_exit_code_says_how_much_was_done(outcomes, code):
+    assert exit_code(outcomes) == code
+
+
+def test_the_answer_is_one_screen():
+    outcome = Outcome("x", delivered(GOOD, BLANK, FAILED), seconds=12.4)
+    assert outcome_to_text(outcome).splitlines() == [
+        "out/liaoyuan-ribao-2022-04-06",
+        "  辽源日报  2022-04-06  星期三  第8491期",
+        "  2 pages, 1 article, 4 characters, 12 s",
+        "  page 3 failed: 3.tif is truncated.",
+        "  page 2: 2.tif: nothing is printed.",
+        "",
+        "  雨",
+        "  记者 于蕊",
+        "  " + "今日有雨" * 40 + "…",
+    ]
+
+
+def test_what_was_not_digitised_says_why():
+    assert outcome_to_text(NOT) == "d: not digitised\n  d holds no page images."
+
+
+def test_what_was_done_before_says_how_to_do_it_again():
+    text = outcome_to_text(Outcome("x", delivered(GOOD, done_before=True)))
+    assert text.splitlines()[1] == "  already digitised; --force does it again"
+
+
+def test_json_lists_every_issue_with_its_failed_pages_and_notes():
+    outcome = Outcome("x", delivered(GOOD, BLANK, FAILED), 1.25, passed_over=("x/notes.txt",))
+    answer = json.loads(outcomes_to_json([outcome, NOT]))
+    assert answer["issues"][0]["failed_pages"] == [{"page": 3, "problems": ["3.tif is truncated."]}]
+    assert answer["issues"][0]["notes"] == [{"page": 2, "note": "2.tif: nothing is printed."}]
+    assert answer["issues"][0]["passed_over"] == ["x/notes.txt"]
+    assert [issue["status"] for issue in answer["issues"]] == ["done", "failed"]
