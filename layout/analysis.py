@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from layout.blocks import Block
-from layout.columns import column_blocks, rejoined, text_rows
+from layout.columns import column_blocks, rejoined, restored, text_rows
 from layout.components import painted
 from layout.figures import Nature, inverted_inside, is_glyph, nature, solid_areas
 from layout.fragments import completed, masthead_rows, whole_rows
@@ -73,7 +73,8 @@ def _is_stroke(rule: Box, display: tuple[DisplayLine, ...]) -> bool:
 
 def _columns(text: Mask, barrier: Mask) -> tuple[Box, ...]:
     parted = barrier | gutters(outside(text | barrier), EM)
-    return whole_rows(rejoined(column_blocks(text, parted, EM), EM), barrier, EM)
+    columns = rejoined(column_blocks(text, parted, EM), EM)
+    return whole_rows(restored(columns, barrier, EM), barrier, EM)
 
 
 def _body(columns: tuple[Box, ...], text: Mask) -> tuple[Block, ...]:

@@ -9,6 +9,9 @@ from layout.ink import Mask
 from layout.morphology import closed, without
 from press.geometry import Box, overlap_x, overlap_y, union
 
+ROW_GAP = 0.9
+"""Ems of white between two rows of one column, at the most."""
+
 LEAST_INK = 0.02
 """A block whose box holds a smaller share of ink is dirt."""
 
@@ -46,6 +49,38 @@ def rejoined(blocks: tuple[Box, ...], em: int) -> tuple[Box, ...]:
 def _is_crumb_of(crumb: Box, column: Box, em: int) -> bool:
     near = overlap_x(crumb, column) > -0.7 * em
     return column.height > 2.2 * em and near and overlap_y(crumb, column) > 0.9 * crumb.height
+
+
+def restored(blocks: tuple[Box, ...], barrier: Mask, em: int) -> tuple[Box, ...]:
+    """Unite the pieces of one column that fell apart where a short line meets an indent.
+
+    `barrier` is set on rules, photos and display type.
+    """
+    pending = sorted(blocks, key=lambda block: (block.top, block.left))
+    for place, one in enumerate(pending):
+        for other in pending[place + 1 :]:
+            whole = union([one, other])
+            rest = [block for block in pending if block not in (one, other)]
+            if _one_column(one, other, em) and _is_free(whole, rest, barrier):
+                return restored((*rest, whole), barrier, em)
+    return tuple(pending)
+
+
+def _one_column(one: Box, other: Box, em: int) -> bool:
+    narrow, wide = sorted((one, other), key=lambda box: box.width)
+    if overlap_x(narrow, wide) < narrow.width - 0.5 * em:
+        return False
+    if overlap_y(one, other) < -ROW_GAP * em:
+        return False
+    alike = wide.width - narrow.width < 2.4 * em
+    crumb = narrow.height < 1.6 * em and narrow.width < wide.width
+    return alike or (crumb and wide.height > 1.6 * em) or overlap_y(one, other) > 0.8 * em
+
+
+def _is_free(whole: Box, rest: list[Box], barrier: Mask) -> bool:
+    if any(overlap_x(whole, block) > 0 and overlap_y(whole, block) > 0 for block in rest):
+        return False
+    return not barrier[whole.top : whole.bottom, whole.left : whole.right].any()
 
 
 def text_rows(block: Box, text: Mask, em: int) -> tuple[Box, ...]:

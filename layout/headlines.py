@@ -9,6 +9,7 @@ import numpy as np
 from layout.components import boxes_of
 from layout.ink import Mask
 from layout.morphology import closed
+from layout.neighbours import GAP, side_by_side
 from layout.separators import parted
 from press.geometry import Box, overlap_x, overlap_y, shared_area, union
 from press.page import Direction
@@ -37,7 +38,8 @@ def display_lines(ink: Mask, em: int, rules: tuple[Box, ...] = ()) -> tuple[Disp
     parts = [box for box in boxes_of(ink, least_area=6) if box.height <= LARGEST * em]
     seeds = [box for box in _whole_characters(ink, em) if _is_display(box, em)]
     groups = _linked(seeds, rules)
-    lines = [line for group in groups for line in _lines_of_group(group)]
+    parts_of_groups = [part for group in groups for part in side_by_side(group)]
+    lines = [line for part in parts_of_groups for line in _lines_of_group(part)]
     taken = tuple(_absorbed(line, parts, rules) for line in lines)
     return tuple(line for line in _merged(taken, rules) if _is_line(line, em))
 
@@ -205,7 +207,7 @@ def _is_piece(line: DisplayLine, other: DisplayLine) -> bool:
     across, down = overlap_x(line.box, other.box), overlap_y(line.box, other.box)
     if line.direction is Direction.TTB_RTL:
         across, down = down, across
-    return down > 0.6 * line.size and across > -1.5 * other.size and 1.5 * line.size > other.size
+    return down > 0.6 * line.size and across > -GAP * other.size and 1.5 * line.size > other.size
 
 
 def _within(inner: Box, outer: Box) -> bool:

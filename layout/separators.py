@@ -26,11 +26,12 @@ RULE_WHOLE, HAIRLINE_WHOLE = 0.95, 0.75
 BESIDE, BESIDE_A_BROKEN_ONE = 0.3, 0.1
 """The share of a rule's length along which there may be ink close beside it."""
 
-GUTTERS = ((0.55, 4.5), (0.75, 3.2), (1.0, 2.2))
+GUTTERS = ((0.55, 4.5), (0.75, 3.8), (1.0, 3.2))
 """Width and height of white strips: the narrower one is, the taller it has to be.
 
 Type is set on a grid, so the white between two characters may line up over many lines, but it
-is at most a third of an em wide; a column's own indents and short lines are wide but low.
+is at most a third of an em wide; a column's own indents and short lines are wide but low: three
+rows at most.
 """
 
 

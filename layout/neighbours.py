@@ -1,0 +1,63 @@
+"""Headlines of two articles side by side: told apart where their rows do not match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from press.geometry import Box, union
+
+GAP = 0.45
+"""Type heights of white, over the whole height of the type, at which two headlines may meet."""
+
+FEWEST = 3
+"""Characters on either side from which rows can be compared."""
+
+LEVEL = 0.22
+"""Type heights by which the middles of two rows may differ in one headline."""
+
+ALIKE = 1.18
+"""Ratio of the type heights of two rows of one headline."""
+
+
+def side_by_side(group: Sequence[Box]) -> list[list[Box]]:
+    """Part the characters of one group where the rows left and right of a gap are not the same."""
+    characters = sorted(group, key=lambda box: box.left)
+    size = type_size(characters)
+    reach = characters[0].right
+    for place, box in enumerate(characters[1:], start=1):
+        if box.left - reach > GAP * size:
+            left, right = characters[:place], characters[place:]
+            if min(len(left), len(right)) >= FEWEST and not _match(left, right):
+                return [*side_by_side(left), *side_by_side(right)]
+        reach = max(reach, box.right)
+    return [characters]
+
+
+def type_size(characters: Sequence[Box]) -> int:
+    return int(np.percentile([max(box.width, box.height) for box in characters], 70))
+
+
+def _match(left: Sequence[Box], right: Sequence[Box]) -> bool:
+    one, other = _rows(left), _rows(right)
+    if len(one) != len(other):
+        return False
+    return all(_alike(row, beside) for row, beside in zip(one, other, strict=True))
+
+
+def _alike(row: Sequence[Box], beside: Sequence[Box]) -> bool:
+    small, large = sorted((type_size(row), type_size(beside)))
+    apart = abs(union(row).middle[1] - union(beside).middle[1])
+    return large <= ALIKE * small and apart <= LEVEL * large
+
+
+def _rows(characters: Sequence[Box]) -> list[list[Box]]:
+    size = type_size(characters)
+    rows: list[list[Box]] = []
+    for box in sorted(characters, key=lambda box: box.middle[1]):
+        if rows and box.middle[1] - union(rows[-1]).middle[1] < 0.5 * size:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return rows
