@@ -37,7 +37,7 @@ compare:  ## set up, measure banmian beside plain Tesseract on typeset pages
 schema:  ## write the JSON Schemas anew from the types
 	$(BIN)/python -m export.schema
 
-lock:  ## choose the versions in requirements.lock anew
+lock:  ## write requirements.lock anew from pyproject.toml
 	scripts/lock.sh
 
 clean:  ## remove .venv, caches and out/

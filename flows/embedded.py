@@ -52,6 +52,7 @@ def prepare_prefect() -> str:
     Raises ToolError when the folder that PREFECT_HOME names cannot be written.
     """
     os.environ.update(prefect_environment(os.environ))
+    _see_to_a_home()
     if named := os.environ.get("PREFECT_HOME"):
         if not writable(Path(named)):
             raise ToolError(
@@ -71,10 +72,7 @@ def prepare_prefect() -> str:
 
 def home_of_records(environment: Mapping[str, str]) -> Path | None:
     """Return where the embedded Prefect keeps its records; None when that cannot be written."""
-    try:
-        home = cache_folder(environment) / "prefect"
-    except RuntimeError:  # a user without a home
-        return None
+    home = cache_folder(environment) / "prefect"
     return home if writable(home) else None
 
 
@@ -106,6 +104,14 @@ def remove_if_damaged(database: Path) -> None:
     except sqlite3.DatabaseError:
         for file in database.parent.glob(f"{database.name}*"):
             file.unlink(missing_ok=True)
+
+
+def _see_to_a_home() -> None:
+    """Give a user without a home one: Prefect asks for it even when it does not use it."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = tempfile.gettempdir()
 
 
 def _home_for_once() -> Path:
