@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 
@@ -15,7 +13,6 @@ from flows.head_start import head_start
 from flows.identify import split_date
 from flows.order import Order
 from flows.page_work import Watch, Workbench
-from flows.stopping import WORKPLACES
 from ingest.manifest import read_manifest
 from press.errors import ToolError
 from press.store import read_issue
@@ -25,17 +22,10 @@ def digitise(order: Order, *, watch: Watch) -> Delivered:
     """Return the package of an issue, new or, unless forced, the same one of an earlier run."""
     if not order.force and (package := package_already_made(order, run_of(order.settings))):
         return Delivered(package, read_issue(package), done_before=True)
-    with _workplace() as folder:
-        bench = Workbench(folder, order.settings, watch, Event())
+    with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as folder:
+        bench = Workbench(Path(folder), order.settings, watch, Event())
         with head_start(order.issue.scans, bench):
             return _on_prefect(order)
-
-
-@contextmanager
-def _workplace() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as name:
-        WORKPLACES.append(Path(name))
-        yield Path(name)
 
 
 def _on_prefect(order: Order) -> Delivered:

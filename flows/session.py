@@ -14,6 +14,7 @@ from flows.batch import carry_out
 from flows.embedded import prepare_prefect
 from flows.intake import Wanted, orders_from_paths
 from flows.order import Settings
+from flows.stopping import workplace
 from flows.summary import exit_code, outcome_to_text, outcomes_to_json
 from press.errors import ExitCode
 
@@ -29,10 +30,11 @@ def digitise_session(inputs: Sequence[Path], out: Path, options: dict[str, Any])
         console.print(f"banmian: {note}")
     cv2.setNumThreads(1)  # pages run side by side
     outcomes = []
-    for outcome in carry_out(orders, console):
-        outcomes.append(outcome)
-        if not options["as_json"]:
-            click.echo(outcome_to_text(outcome))
+    with workplace():
+        for outcome in carry_out(orders, console):
+            outcomes.append(outcome)
+            if not options["as_json"]:
+                click.echo(outcome_to_text(outcome))
     if options["as_json"]:
         click.echo(outcomes_to_json(outcomes))
     return exit_code(outcomes)

@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -54,6 +55,19 @@ def stoppable() -> Iterator[None]:
                 signal.signal(one, handler)
 
 
+@contextmanager
+def workplace() -> Iterator[None]:
+    """Let all temporary files lie in one folder that is gone in the end, however that comes."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as folder:
+        WORKPLACES.append(Path(folder))
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+
 def _stop(number: int, _frame: FrameType | None) -> None:
     if STOPPING.is_set():
         return
@@ -82,8 +96,9 @@ def _see_to_the_end(exit_code: int) -> None:
     end_readers()
     with WRITING:
         _end(child for child, _ in children())
-        for folder in WORKPLACES:
-            shutil.rmtree(folder, ignore_errors=True)
+        for _ in range(3):  # a page may still be put down there meanwhile
+            for folder in WORKPLACES:
+                shutil.rmtree(folder, ignore_errors=True)
         show_cursor = "\x1b[?25h" if sys.stderr.isatty() else ""
         print(show_cursor + MESSAGE, file=sys.stderr, flush=True)
         os._exit(exit_code)
