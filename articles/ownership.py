@@ -15,6 +15,12 @@ from press.geometry import Box, overlap_x, overlap_y
 from press.page import Kind, Region
 
 TEXT = (Kind.BODY, Kind.SUBHEADING, Kind.BYLINE, Kind.JUMP, Kind.TABLE)
+BREAK = 2.2
+"""Ems of white down a column after which something else may begin."""
+
+LEAST = 1.0
+"""The score below which text is left without a headline."""
+
 FLOATING = (Kind.FIGURE, Kind.CAPTION)
 
 
@@ -36,12 +42,14 @@ def owners(scene: Scene) -> dict[str, int]:
         number = _from_above(region, owned, scene)
         if number is not None:
             owned[region.id] = _unless_vertical(region, number, scene)
-    waiting = [region for region in scene.texts if region.id not in owned]
-    for region in sorted(waiting, key=lambda region: (region.box.left, region.box.top)):
-        if region.id not in owned:
-            owned[region.id] = _from_beside(region, owned, scene)
-            _hand_down(owned, scene)
-    return owned
+    while waiting := [region for region in scene.texts if region.id not in owned]:
+        best = [(*_from_beside(region, owned, scene), region.id) for region in waiting]
+        score, number, name = max(best, key=lambda found: found[0])
+        if score < LEAST:
+            break
+        owned[name] = number
+        _hand_down(owned, scene)
+    return {region.id: owned.get(region.id, -1) for region in scene.texts}
 
 
 def _from_above(region: Region, owned: dict[str, int], scene: Scene) -> int | None:
@@ -58,7 +66,27 @@ def _from_above(region: Region, owned: dict[str, int], scene: Scene) -> int | No
         if (_shuts(box, region.box) if box in rules else _stands_over(box, region.box))
         and box.bottom <= region.box.top + 0.4 * min(box.height, region.box.height)
     ]
-    return max(above, key=lambda pair: pair[0].bottom)[1] if above else None
+    if not above:
+        return None
+    box, owner = max(above, key=lambda pair: pair[0].bottom)
+    return owner if owner is not None and not _breaks_off(box, region, scene) else None
+
+
+def _breaks_off(above: Box, region: Region, scene: Scene) -> bool:
+    """Tell white between two columns that is more than a column has between its rows.
+
+    A headline over the columns beside it may be narrower than its own article.
+    """
+    heads = {part.box for head in scene.heads for part in head.parts}
+    gap = region.box.top - above.bottom
+    if region.kind is not Kind.BODY or above in heads or gap < BREAK * scene.em:
+        return False
+    between = Box(region.box.left, above.bottom, region.box.right, region.box.top)
+    return not any(
+        overlap_x(between, float_.box) > 0.3 * region.box.width
+        and overlap_y(between, float_.box) > 0.4 * gap
+        for float_ in scene.floats
+    )
 
 
 def _unless_vertical(region: Region, number: int, scene: Scene) -> int:
@@ -92,7 +120,8 @@ def _hand_down(owned: dict[str, int], scene: Scene) -> None:
                 owned[other.id] = number
 
 
-def _from_beside(region: Region, owned: dict[str, int], scene: Scene) -> int:
+def _from_beside(region: Region, owned: dict[str, int], scene: Scene) -> tuple[float, int]:
+    """Return how surely a region belongs beside what is owned already, and to which head."""
     scores: dict[int, float] = {}
     for number, head in enumerate(scene.heads):
         if head.vertical:
@@ -100,10 +129,14 @@ def _from_beside(region: Region, owned: dict[str, int], scene: Scene) -> int:
     for other in scene.texts:
         number = owned.get(other.id, -1)
         if number >= 0:
-            near = max(_goes_on(other, region, scene), _begins_level(other, region, scene))
+            near = max(
+                _goes_on(other, region, scene),
+                _begins_level(other, region, scene),
+                _goes_round(region, other, scene),
+            )
             scores[number] = max(scores.get(number, 0.0), near)
     best = max(scores, key=lambda number: scores[number], default=-1)
-    return best if best >= 0 and scores[best] >= 1.0 else -1
+    return scores.get(best, 0.0), best
 
 
 def _beside_vertical(region: Region, head: Head, scene: Scene) -> float:
@@ -121,10 +154,12 @@ def _goes_on(before: Region, after: Region, scene: Scene) -> float:
     if before.kind is not Kind.BODY or after.kind is not Kind.BODY:
         return _near(before, after, scene)
     gap = after.box.left - before.box.right
-    if gap < -0.3 * after.box.width:
+    if gap < -0.3 * after.box.width or _ruled_off(before.box, after.box, scene.rules):
         return 0.0
     columns = gap / max(1, min(before.box.width, after.box.width))
     place = 1.6 - 0.8 * max(0.0, columns)
+    if overlap_y(before.box, after.box) <= 0:
+        place -= 0.8
     if _parted(before.box, after.box, scene.rules):
         place -= 0.8
     if abs(before.box.width - after.box.width) < 1.2 * scene.em:
@@ -147,6 +182,19 @@ def _begins_level(one: Region, other: Region, scene: Scene) -> float:
     return 1.7
 
 
+def _goes_round(above: Region, below: Region, scene: Scene) -> float:
+    """Score a column that a headline in its midst interrupts: open above it, going on below."""
+    between = [head for head in scene.heads if _amid(head.box, above.box, below.box)]
+    if not between or overlap_x(above.box, below.box) < 0.6 * below.box.width:
+        return 0.0
+    broken, fresh = ends_open(above, scene.em), opens_paragraph(below, scene.em)
+    return 1.6 if broken and not fresh else 0.0
+
+
+def _amid(box: Box, above: Box, below: Box) -> bool:
+    return above.bottom <= box.middle[1] <= below.top and overlap_x(box, below) > 0
+
+
 def _is_foot(region: Region, scene: Scene) -> bool:
     """Tell whether no text hangs right below a column."""
     return not any(
@@ -163,9 +211,19 @@ def _near(one: Region, other: Region, scene: Scene) -> float:
     return max(0.0, 1.8 - distance / (3 * scene.em))
 
 
+def _ruled_off(one: Box, other: Box, rules: tuple[Box, ...]) -> bool:
+    """Tell whether a rule that runs across lies between two boxes, one above the other."""
+    high, low = sorted((one, other), key=lambda box: box.top)
+    return any(
+        high.bottom <= rule.middle[1] <= low.top and _shuts(rule, high) and _shuts(rule, low)
+        for rule in rules
+    )
+
+
 def _parted(one: Box, other: Box, rules: tuple[Box, ...]) -> bool:
-    """Tell whether a vertical rule runs between two boxes that stand side by side."""
+    """Tell whether a vertical rule that parts articles runs between two boxes side by side."""
     left, right = sorted((one, other), key=lambda box: box.left)
+    column = min(left.width, right.width)
     return any(
         rule.height > rule.width
         and left.middle[0] < rule.middle[0] < right.middle[0]
@@ -173,5 +231,18 @@ def _parted(one: Box, other: Box, rules: tuple[Box, ...]) -> bool:
         and rule.left <= right.left + rule.width
         and overlap_y(rule, left) > 0.5 * min(left.height, right.height)
         and overlap_y(rule, right) > 0.5 * min(left.height, right.height)
+        and not _is_column_rule(rule, column, rules)
         for rule in rules
+    )
+
+
+def _is_column_rule(rule: Box, column: int, rules: tuple[Box, ...]) -> bool:
+    """Tell a rule in every gutter of one article: its fellow stands one column away."""
+    slack = max(6, rule.height // 40)
+    return any(
+        other is not rule
+        and abs(other.top - rule.top) < slack
+        and abs(other.bottom - rule.bottom) < slack
+        and 0.6 * column < abs(other.middle[0] - rule.middle[0]) < 1.4 * column
+        for other in rules
     )

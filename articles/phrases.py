@@ -28,6 +28,11 @@ _BYLINE = re.compile(
     r"[□○■●◎口]?(?:本报|新华社|人民日报|中新社)?(?:首席|见习|特约|实习|驻.{2,4})*"
     r"(?:记者|通讯员|评论员|特约撰稿|全媒体记者|文/|文\||撰文)[:：]?(?P<who>.{0,24})"
 )
+_NO_NAME = re.compile(
+    r"\d|摄|今天|今日|昨[天日]|日前|近日|获悉|了解|看到|来到|走进|采访|从|在|[，。！？]"
+)
+"""What a sentence about reporters has and a list of their names has not."""
+
 _DATELINE = re.compile(
     r"(?:本报讯|本报[一-龥]{2,6}讯|(?:据)?(?:新华社|中新社|本报)[一-龥]{1,8}\d{1,2}月\d{1,2}日(?:专?电|讯)"
     r"|(?:据)?(?:新华社|中新社)(?:专?电|讯))"
@@ -78,7 +83,8 @@ def numeral(text: str) -> int:
 def is_byline(text: str) -> bool:
     """Tell a line that names the writers and says nothing else."""
     line = folded(text)
-    return 3 <= len(line) <= 34 and _BYLINE.fullmatch(line) is not None and "摄" not in line
+    named = _BYLINE.fullmatch(line)
+    return 3 <= len(line) <= 34 and named is not None and _NO_NAME.search(named["who"]) is None
 
 
 def is_furniture(text: str) -> bool:

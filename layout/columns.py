@@ -59,11 +59,13 @@ def restored(blocks: tuple[Box, ...], barrier: Mask, em: int) -> tuple[Box, ...]
     pending = sorted(blocks, key=lambda block: (block.top, block.left))
     for place, one in enumerate(pending):
         for other in pending[place + 1 :]:
+            if is_low(one, em) and is_low(other, em):
+                continue
             whole = union([one, other])
             rest = [block for block in pending if block not in (one, other)]
             if _one_column(one, other, em) and _is_free(whole, rest, barrier):
                 return restored((*rest, whole), barrier, em)
-    return tuple(pending)
+    return tuple(block for block in pending if not is_low(block, em))
 
 
 def _one_column(one: Box, other: Box, em: int) -> bool:
@@ -110,8 +112,13 @@ def _joined_spans(spans: list[tuple[int, int]], em: int) -> list[tuple[int, int]
     return [span for span in joined if span[1] - span[0] >= 0.25 * em]
 
 
+def is_low(box: Box, em: int) -> bool:
+    """Tell what may be dirt, and may be a last line with nothing but 一 and a mark."""
+    return box.height < 0.5 * em or box.width < 0.5 * em
+
+
 def _is_text(box: Box, text: Mask, em: int) -> bool:
-    if box.height < 0.5 * em or box.width < 0.5 * em:
+    if is_low(box, em) and not 0.5 * em < box.width < 3 * em:
         return False
     part = text[box.top : box.bottom, box.left : box.right]
     return bool((part > 0).mean() >= LEAST_INK)

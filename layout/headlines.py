@@ -17,6 +17,9 @@ from press.page import Direction
 DISPLAY = 1.32
 """Ems: ink that hangs together and is this high is no body type (whose glyphs fill 0.95)."""
 
+WORD_GAP = 1.7
+"""Type heights between two words of one vertical line."""
+
 LARGEST = 16.0
 """Ems: larger pieces are drawings, not type."""
 
@@ -206,6 +209,10 @@ def _is_piece(line: DisplayLine, other: DisplayLine) -> bool:
         return False
     across, down = overlap_x(line.box, other.box), overlap_y(line.box, other.box)
     if line.direction is Direction.TTB_RTL:
+        stands_below = across > 0.7 * min(line.box.width, other.box.width)
+        word_apart = 0 >= down > -WORD_GAP * other.size and other.size < 1.15 * line.size
+        if stands_below and word_apart:
+            return True
         across, down = down, across
     return down > 0.6 * line.size and across > -GAP * other.size and 1.5 * line.size > other.size
 

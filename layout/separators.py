@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from layout.components import boxes_of
+from layout.components import boxes_of, painted
 from layout.ink import Mask
-from layout.morphology import closed, opened, widened
+from layout.morphology import closed, opened, widened, without
 from press.geometry import Box, union
 
 LONGEST_STROKE = 6.0
@@ -45,9 +45,11 @@ def horizontal_rules(ink: Mask, em: int) -> tuple[Box, ...]:
     for box in boxes_of(steps):
         inside = Box(box.left + em // 2, box.top + 1, box.right - em // 2, box.bottom - 1)
         thin = inside.height <= RULE_THICKNESS * em + inside.width / 200
-        if inside.width >= length and thin and _stands_free(inside, ink, em):
+        if inside.width >= length and thin and _wholeness(inside, ink) >= _enough(inside, em):
             found.append(inside)
-    return tuple(found)
+    # Rules stand in pairs, a thick and a thin one: what is beside a rule may be its fellow.
+    others = without(ink, painted(ink.shape, tuple(found), 1))
+    return tuple(rule for rule in found if _stands_free(rule, ink, others, em))
 
 
 def vertical_rules(ink: Mask, em: int) -> tuple[Box, ...]:
@@ -105,18 +107,25 @@ def gutters(free: Mask, em: int) -> Mask:
     return strips
 
 
-def _stands_free(rule: Box, ink: Mask, em: int) -> bool:
-    # Strokes of a line of type can line up, but there are gaps, and ink hangs from them.
+def _wholeness(rule: Box, ink: Mask) -> float:
     own = ink[rule.top : rule.bottom, rule.left : rule.right]
-    whole = float(own.any(axis=0).mean())
-    if whole < (HAIRLINE_WHOLE if rule.height <= HAIRLINE * em else RULE_WHOLE):
-        return False
-    beside = BESIDE if whole >= RULE_WHOLE else BESIDE_A_BROKEN_ONE
+    return float(own.any(axis=0).mean())
+
+
+def _enough(rule: Box, em: int) -> float:
+    return HAIRLINE_WHOLE if rule.height <= HAIRLINE * em else RULE_WHOLE
+
+
+def _stands_free(rule: Box, ink: Mask, others: Mask, em: int) -> bool:
+    # Strokes of a line of type can line up, but there are gaps, and ink hangs from them.
+    beside = BESIDE if _wholeness(rule, ink) >= RULE_WHOLE else BESIDE_A_BROKEN_ONE
     # A worn rule is ragged: what lies next to it may be its own.
     ragged, reach = max(1, em // 10), max(2, em // 4)
     sides = [
-        ink[max(0, rule.top - ragged - reach) : max(0, rule.top - ragged), rule.left : rule.right],
-        ink[rule.bottom + ragged : rule.bottom + ragged + reach, rule.left : rule.right],
+        others[
+            max(0, rule.top - ragged - reach) : max(0, rule.top - ragged), rule.left : rule.right
+        ],
+        others[rule.bottom + ragged : rule.bottom + ragged + reach, rule.left : rule.right],
     ]
     return all(side.size == 0 or side.any(axis=0).mean() < beside for side in sides)
 
