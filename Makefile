@@ -5,7 +5,7 @@ SAMPLE = fixtures/sample/liaoyuan-ribao-2022-04-06
 .PHONY: help run test lint format fixtures compare schema lock clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 12
 
 run:  ## set up, digitise the sample issue into out/, print what came out
 	@scripts/set-up.sh run
@@ -16,13 +16,16 @@ test:  ## set up, lint, then every test; what continuous integration runs
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest
 
-lint:  ## style, types and import layers
+$(BIN)/banmian:
+	@scripts/set-up.sh run
+
+lint: | $(BIN)/banmian  ## style, types and import layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format:  ## bring the source into form
+format: | $(BIN)/banmian  ## bring the source into form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -34,13 +37,13 @@ compare:  ## set up, measure banmian beside plain Tesseract on typeset pages
 	@scripts/set-up.sh test
 	$(BIN)/python -m benchmarks.compare
 
-schema:  ## write the JSON Schemas anew from the types
+schema: | $(BIN)/banmian  ## write the JSON Schemas anew from the types
 	$(BIN)/python -m export.schema
 
 lock:  ## write requirements.lock anew from pyproject.toml
 	scripts/lock.sh
 
-clean:  ## remove .venv, caches and out/
-	rm -rf .venv out build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+clean:  ## remove .venv and caches; packages stay
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \
 		.import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from flows.identify import issue_id
 from flows.order import Order
+from ingest.manifest import read_manifest
 from ingest.scans import source_of
 from press.errors import PackageError
 from press.page import Issue, Page, Run, Source
@@ -22,9 +24,15 @@ def package_already_made(order: Order, run: Run) -> Path | None:
             continue
         with suppress(PackageError):  # a damaged package is as good as none
             issue = read_issue(file)
-            if _sources(issue.pages) == wanted and issue.run == run and _whole(issue):
+            same = _sources(issue.pages) == wanted and issue.run == run
+            if same and _whole(issue) and issue.id == _name_now(issue, order):
                 return file.parent
     return None
+
+
+def _name_now(issue: Issue, order: Order) -> str:
+    """Return what the issue would be called today: what is known beforehand may have changed."""
+    return issue_id(issue.masthead, read_manifest(order.issue.folder), order.issue.name)
 
 
 def refuse_to_replace(package: Path, pages: Iterable[Page], *, force: bool) -> None:

@@ -36,7 +36,7 @@ def _status(failed):
     return "failed" if failed else "ok"
 
 
-def package(order, its_pages, name="a-1984-05-01"):
+def package(order, its_pages, name="scans"):
     paper = np.full((3, 4), 220, dtype=np.uint8)
     issue = Issue(name, pages=tuple(its_pages), run=RUN)
     return write_package(issue, order.out, open_page=lambda page: paper)
@@ -63,6 +63,12 @@ def test_a_package_with_a_failed_page_is_made_again(order):
 
 def test_a_package_of_some_of_the_pages_is_not_the_issue(order):
     package(order, pages(order)[:1])
+    assert package_already_made(order, RUN) is None
+
+
+def test_a_date_that_became_known_makes_another_package(order):
+    package(order, pages(order))
+    (order.issue.folder / "issue.toml").write_text("date = 1984-05-01")
     assert package_already_made(order, RUN) is None
 
 
