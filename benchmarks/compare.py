@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from benchmarks.done import done_or_do, fingerprint
-from benchmarks.table import Row, pooled_row, table_markdown
+from benchmarks.table import Row, pooled_rows, table_markdown
 from benchmarks.testpages import ROOT, TestPage, families, recipes, sample_issue, typeset
 from benchmarks.tools import TOOLS, Tool
 from press.errors import BanmianError
@@ -19,7 +19,12 @@ from press.store import write_whole
 
 
 @click.command()
-@click.option("--pages", default=12, show_default=True, help="Typeset pages in each state.")
+@click.option(
+    "--pages",
+    default=18,
+    show_default=True,
+    help="Typeset pages in each state, dealt round the families.",
+)
 @click.option("--families", "names", default="", help="Layout families, comma between.")
 @click.option("--states", default="scan", show_default=True, help="clean, scan, worn.")
 @click.option("--only", type=click.Choice([tool.name for tool in TOOLS]), help="One tool.")
@@ -57,18 +62,15 @@ def _row(page: TestPage, tool: Tool, *, out: Path) -> Row:
     files, word = tool.version()
     mark = fingerprint([*files, *page.images], word)
     effort = done_or_do(folder, mark, do=lambda emptied: tool.run(page, emptied))
-    row = Row(page.name, tool.name, tool.measure(page, folder), effort)
+    row = Row(page.name, tool.name, tool.measure(page, folder), effort, page.held_out)
     click.echo(f" {effort.seconds:.1f} s, exit code {effort.exit_code}", err=True)
     return row
 
 
 def _plain(rows: Sequence[Row]) -> dict[str, Any]:
-    tools = dict.fromkeys(row.tool for row in rows)
     return {
         "pages": [_plain_row(row) for row in rows],
-        "pooled": [
-            _plain_row(pooled_row([row for row in rows if row.tool == tool])) for tool in tools
-        ],
+        "pooled": [_plain_row(row) for row in pooled_rows(rows)],
     }
 
 

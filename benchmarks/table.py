@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.timing import Effort
 from evaluation.ratio import Ratio, pooled
@@ -22,17 +22,28 @@ class Row:
     tool: str
     measures: dict[str, Ratio]
     effort: Effort
+    held_out: bool = False
 
 
 def table_markdown(rows: Sequence[Row]) -> str:
     """Return the rows as a Markdown table, and under them each tool's pages taken together."""
-    tools = dict.fromkeys(row.tool for row in rows)
-    whole = [pooled_row([row for row in rows if row.tool == tool]) for tool in tools]
+    whole = pooled_rows(rows)
     heads = ("page", "tool", *COLUMNS, "seconds", "core seconds", "MB")
     lines = [_line(heads), _line(["---", "---", *["---:"] * (len(heads) - 2)])]
     lines += [_line(_cells(row)) for row in rows]
     lines += [_line([f"**{cell}**" for cell in _cells(row)]) for row in whole]
     return "\n".join(lines) + "\n"
+
+
+def pooled_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return each tool's pages as one row, and those of held-out families as another."""
+    tools = dict.fromkeys(row.tool for row in rows)
+    whole = [pooled_row([row for row in rows if row.tool == tool]) for tool in tools]
+    for tool in tools:
+        unseen = [row for row in rows if row.tool == tool and row.held_out]
+        if unseen:
+            whole.append(replace(pooled_row(unseen), page=f"held out {len(unseen)}"))
+    return whole
 
 
 def pooled_row(rows: Sequence[Row]) -> Row:

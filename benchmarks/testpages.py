@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fixtures.families.registry import FAMILIES
 from press.errors import ToolError
 from press.page import Issue
 from press.store import read_issue
 
 ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "fixtures" / "sample"
 
 IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".webp")
 
@@ -40,6 +42,7 @@ class TestPage:
     name: str
     images: tuple[Path, ...]
     truth: Issue
+    held_out: bool = False
 
 
 def recipes(families: Sequence[str], states: Sequence[str], *, count: int) -> list[Recipe]:
@@ -52,24 +55,38 @@ def recipes(families: Sequence[str], states: Sequence[str], *, count: int) -> li
     ]
 
 
+def families() -> tuple[str, ...]:
+    return tuple(FAMILIES)
+
+
+def is_held_out(family: str) -> bool:
+    return FAMILIES[family].held_out
+
+
 def typeset(recipe: Recipe, folder: Path) -> TestPage:
     """Return the page, made in `folder/<name>` unless it is there already.
 
     Raises ToolError when the typesetter fails.
     """
     target = folder / recipe.name
-    if not (target / "issue.json").is_file():
+    if not target.is_dir():
         building = folder / f".{recipe.name}"
         shutil.rmtree(building, ignore_errors=True)
         _run_typesetter(recipe, building)
         building.rename(target)
-    return page_in(target, recipe.name)
+    made = f"{recipe.family}-{recipe.seed}"
+    truth = read_issue(target / "truth" / f"{made}.json")
+    return TestPage(recipe.name, _images(target / made), truth, is_held_out(recipe.family))
 
 
-def page_in(folder: Path, name: str) -> TestPage:
-    """Read a folder that holds page images and their truth as `issue.json`."""
-    images = sorted(path for path in folder.iterdir() if path.suffix.lower() in IMAGES)
-    return TestPage(name, tuple(images), read_issue(folder))
+def sample_issue() -> TestPage:
+    """Return the sample issue as it is kept with the project."""
+    truth = read_issue(SAMPLE / "truth" / "issue.json")
+    return TestPage("sample", _images(SAMPLE / truth.id), truth)
+
+
+def _images(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in IMAGES))
 
 
 def _run_typesetter(recipe: Recipe, folder: Path) -> None:
