@@ -57,7 +57,7 @@ def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
     heads = heads_of(regions, em)
     texts = tuple(region for region in regions if region.kind in TEXT)
     floats = tuple(region for region in regions if region.kind in FLOATING)
-    scene = Scene(heads, texts, floats, page.rules, em)
+    scene = Scene(heads, texts, floats, _rules_outside_tables(page, texts), em)
     owned = owners(scene)
     members: list[list[Region]] = [list(head.parts) for head in heads]
     loose = []
@@ -71,6 +71,13 @@ def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
     for group in _floating_groups(floats, em):
         _home(group, members, heads).extend(group)
     return [Piece(page.number, _in_order(group, heads)) for group in members if group]
+
+
+def _rules_outside_tables(page: Page, texts: tuple[Region, ...]) -> tuple[Box, ...]:
+    tables = [text.box for text in texts if text.kind is Kind.TABLE]
+    return tuple(
+        rule for rule in page.rules if not any(coverage(rule, table) > 0.5 for table in tables)
+    )
 
 
 def _loose_groups(loose: list[Region], em: float) -> list[list[Region]]:
@@ -126,8 +133,18 @@ def _distance(one: Box, other: Box) -> float:
 
 
 def _in_order(group: list[Region], heads: tuple[Head, ...]) -> tuple[Region, ...]:
+    """Return the head, then the text column by column, then what stands amid the columns.
+
+    A column goes on below a photo or a table that lies across it.
+    """
     led = {part.id: place for head in heads for place, part in enumerate(head.parts)}
     parts = sorted((region for region in group if region.id in led), key=lambda r: led[r.id])
     rest = [region for region in group if region.id not in led]
-    order = reading_order([region.box for region in rest])
-    return (*parts, *(rest[index] for index in order))
+    amid = (*FLOATING, Kind.TABLE)
+    text = [region for region in rest if region.kind not in amid]
+    floats = [region for region in rest if region.kind in amid]
+    return (*parts, *_read(text), *_read(floats))
+
+
+def _read(regions: list[Region]) -> tuple[Region, ...]:
+    return tuple(regions[index] for index in reading_order([one.box for one in regions]))

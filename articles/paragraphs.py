@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from press.geometry import Box
+from press.geometry import Box, overlap_y
 from press.page import Kind, Line, Passage, Region
 
 INDENT = (1.2, 3.2)
@@ -28,16 +29,31 @@ class _Flow:
 
 
 def body_from_regions(regions: tuple[Region, ...], em: float) -> tuple[Passage, ...]:
-    """Return the paragraphs and subheadings of body regions in reading order."""
+    """Return the paragraphs and subheadings of body regions in reading order, then the tables.
+
+    A table stands amid the text like a photo: a paragraph goes on behind it.
+    """
     flow = _Flow()
     for region in regions:
         if region.kind is Kind.BODY:
             flow = _with_column(flow, region, em)
-        else:
+        elif region.kind is not Kind.TABLE:
             text = join_lines([line.text for line in region.lines])
-            kind = "table" if region.kind is Kind.TABLE else "subheading"
-            flow = _Flow((*_closed(flow), Passage(text, kind)))
-    return _closed(flow)
+            flow = _Flow((*_closed(flow), Passage(text, "subheading")))
+    tables = (region for region in regions if region.kind is Kind.TABLE)
+    return (*_closed(flow), *(Passage(table_text(one.lines), "table") for one in tables))
+
+
+def table_text(lines: Sequence[Line]) -> str:
+    """Return a table row by row, its cells parted by a space."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.box.middle[1]):
+        if rows and overlap_y(rows[-1][0].box, line.box) > 0.5 * line.box.height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    ordered = (sorted(row, key=lambda line: line.box.left) for row in rows)
+    return "\n".join(" ".join(line.text.strip() for line in row) for row in ordered)
 
 
 def opens_paragraph(region: Region, em: float) -> bool:

@@ -9,9 +9,10 @@ import numpy as np
 from layout.blocks import Block
 from layout.columns import column_blocks, rejoined, restored, text_rows
 from layout.components import painted
+from layout.display import DisplayLine
 from layout.figures import Nature, inverted_inside, is_glyph, nature, solid_areas
 from layout.fragments import completed, masthead_rows, whole_rows
-from layout.headlines import DisplayLine, display_lines
+from layout.headlines import display_lines
 from layout.ink import Mask, ink_mask
 from layout.kinds import (
     captions,
@@ -24,6 +25,7 @@ from layout.kinds import (
 from layout.morphology import outside, without
 from layout.separators import frames_from_rules, gutters, horizontal_rules, vertical_rules
 from layout.subheadings import split_at_subheadings
+from layout.tables import table_areas, with_tables
 from press.geometry import Box, coverage
 from press.page import Kind, Pixels
 from press.paper import evened
@@ -98,6 +100,7 @@ def _kinds(
     whole = Box(0, 0, page.shape[1], page.shape[0])
     heads = headline_roles(headline_blocks(display, EM, across + down), EM)
     body = captions(lone_rows(body, heads, EM), photos, EM)
+    body = with_tables(body, table_areas(across, EM), EM)
     pieces = tuple(piece for block in body for piece in split_at_subheadings(block, EM))
     figures = tuple(Block(Kind.FIGURE, photo) for photo in photos)
     blocks = masthead((*heads, *pieces), whole, across, EM)

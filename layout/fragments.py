@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.blocks import Block
-from layout.headlines import DisplayLine
+from layout.display import DisplayLine
 from layout.ink import Mask
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from layout.components import boxes_of
+from layout.display import DisplayLine, joined_at_marks
 from layout.ink import Mask
 from layout.morphology import closed
 from layout.neighbours import GAP, side_by_side
@@ -24,15 +23,6 @@ LARGEST = 16.0
 """Ems: larger pieces are drawings, not type."""
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayLine:
-    """One printed line of display type; `size` is its type height in pixels."""
-
-    box: Box
-    direction: Direction
-    size: int
-
-
 def display_lines(ink: Mask, em: int, rules: tuple[Box, ...] = ()) -> tuple[DisplayLine, ...]:
     """Return the lines of display type on a mask without photos, rules and frames.
 
@@ -44,7 +34,8 @@ def display_lines(ink: Mask, em: int, rules: tuple[Box, ...] = ()) -> tuple[Disp
     parts_of_groups = [part for group in groups for part in side_by_side(group)]
     lines = [line for part in parts_of_groups for line in _lines_of_group(part)]
     taken = tuple(_absorbed(line, parts, rules) for line in lines)
-    return tuple(line for line in _merged(taken, rules) if _is_line(line, em))
+    whole = joined_at_marks(_merged(taken, rules), parts, rules)
+    return tuple(line for line in whole if _is_line(line, em))
 
 
 def _whole_characters(ink: Mask, em: int) -> tuple[Box, ...]:

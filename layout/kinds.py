@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.blocks import Block
-from layout.headlines import DisplayLine
+from layout.display import DisplayLine
 from layout.separators import parted
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind

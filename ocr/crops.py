@@ -11,7 +11,7 @@ from ocr.clean import cleaned
 from ocr.engine import Crop
 from ocr.spacing import MARGIN, TYPE_HEIGHT, Piece, closed_up
 from press.geometry import Box, grown, union
-from press.page import Direction, Line, Pixels, Region
+from press.page import Direction, Kind, Line, Pixels, Region
 
 GLYPH = 0.92
 """The share of its em that the tallest glyphs of a line fill."""
@@ -56,13 +56,15 @@ def line_on_page(line: Line, cutting: Cutting) -> Line:
 
 
 def cuttings(region: Region, page: Pixels) -> tuple[Cutting, ...]:
-    """Cut one region out of a grey page: display type line by line, the rest as a block."""
+    """Cut one region out of a grey page: a table cell by cell, the rest as a block."""
     rows = [line.box for line in region.lines]
     if not rows:
         return ()
     if region.direction is Direction.TTB_RTL:
         return tuple(_vertical(row, page) for row in rows)
     height = float(np.median([row.height for row in rows]))
+    if region.kind is Kind.TABLE:
+        return tuple(_horizontal(row, page, height, single=True) for row in rows)
     if len(rows) == 1:
         return (_horizontal(region.box, page, height, single=True),)
     return (_horizontal(region.box, page, height, single=False),)

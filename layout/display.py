@@ -1,0 +1,55 @@
+"""A line of display type; lines are made whole where a mark in a wide cell breaks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout.separators import parted
+from press.geometry import Box, coverage, union
+from press.page import Direction
+
+MARK_GAP = 2.2
+"""Type heights between two characters with a quotation mark in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayLine:
+    """One printed line of display type; `size` is its type height in pixels."""
+
+    box: Box
+    direction: Direction
+    size: int
+
+
+def joined_at_marks(
+    lines: tuple[DisplayLine, ...], parts: list[Box], rules: tuple[Box, ...]
+) -> tuple[DisplayLine, ...]:
+    """Unite lines of one size and level between which a mark stands in a cell of its own."""
+    for one in lines:
+        for other in lines:
+            gap = other.box.left - one.box.right
+            level = _is_level(one, other) and 0 < gap < MARK_GAP * one.size
+            if level and not parted(one.box, other.box, rules) and _mark_between(one, other, parts):
+                rest = tuple(line for line in lines if line not in (one, other))
+                whole = DisplayLine(union([one.box, other.box]), one.direction, one.size)
+                return joined_at_marks((*rest, whole), parts, rules)
+    return lines
+
+
+def _is_level(one: DisplayLine, other: DisplayLine) -> bool:
+    small, large = sorted((one.size, other.size))
+    across = one.direction is other.direction is Direction.LTR
+    return across and large < 1.12 * small and abs(_middle(one) - _middle(other)) < 0.15 * large
+
+
+def _middle(line: DisplayLine) -> float:
+    return line.box.middle[1]
+
+
+def _mark_between(one: DisplayLine, other: DisplayLine, parts: list[Box]) -> bool:
+    cell = Box(one.box.right, one.box.top, other.box.left, one.box.bottom)
+    return any(
+        coverage(part, cell) > 0.9
+        and 0.08 * one.size < max(part.width, part.height) < 0.6 * one.size
+        for part in parts
+    )
