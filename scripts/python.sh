@@ -2,10 +2,12 @@
 
 stamp=.venv/.set-up
 
-# Sets `python` to the first Python >= 3.11 that can make a .venv; while there is none, sets
-# `python_package` to what must be installed for it.
+# Sets `python` to that of a .venv which is there, else to the first Python >= 3.11 that can make
+# one; while there is none, sets `python_package` to what must be installed for it.
 choose_python() {
     python_package=
+    python=.venv/bin/python
+    [ -z "${PYTHON:-}" ] && new_enough "$python" && has_pip && return
     for python in ${PYTHON:-python3 python3.11 python3.12 python3.13}; do
         new_enough "$python" || continue
         "$python" -c 'import ensurepip, venv' 2>/dev/null && return
@@ -21,7 +23,12 @@ new_enough() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
+has_pip() {
+    .venv/bin/python -m pip --version >/dev/null 2>&1
+}
+
 refuse_python() {
+    command -v "$1" >/dev/null || die "there is no $1"
     if new_enough "$1"; then
         die "$1 cannot make virtual environments. Install its venv module, on Debian and Ubuntu with
 
@@ -38,8 +45,18 @@ and type the same command again, with PYTHON=/path/to/python if it is not found 
 # What .venv was made of; another text means that it must be made anew.
 venv_key() {
     cat requirements.lock pyproject.toml | sha256sum
-    "$python" -c 'import sys; print(sys.version_info[:2])'
+    version_of "$python"
     pwd
+}
+
+version_of() {
+    "$1" -c 'import sys; print(sys.version_info[:2])' 2>/dev/null
+}
+
+# A .venv does not survive that its folder is moved or another Python is wanted.
+can_be_kept() {
+    has_pip && [ "$(tail -n 1 "$stamp" 2>/dev/null)" = "$(pwd)" ] &&
+        [ "$(version_of .venv/bin/python)" = "$(version_of "$python")" ]
 }
 
 make_venv() {
@@ -49,10 +66,8 @@ make_venv() {
     fi
     [ -z "$python_package" ] || die "no Python was found after installing $python_package."
     say "installing the locked Python packages into .venv; the first time takes some minutes"
+    can_be_kept || "$python" -m venv --clear .venv
     rm -f "$stamp"
-    if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
-        "$python" -m venv --clear .venv
-    fi
     # What has no wheel is built with the locked setuptools, which has to be there before.
     sed -n '/^setuptools==/,/# via/p' requirements.lock >.venv/setuptools.lock
     pip_install --require-hashes -r .venv/setuptools.lock

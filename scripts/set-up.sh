@@ -16,8 +16,8 @@ esac
 
 choose_python
 install_packages "$(packages_for_running) $python_package"
+choose_python
+make_venv
 if [ "$purpose" = test ]; then
     install_fonts
 fi
-choose_python
-make_venv

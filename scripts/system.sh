@@ -51,7 +51,6 @@ install_fonts() {
             install_font "$font"
         done
     fi
-    mkdir -p .venv
     printf '%s' "$wanted" >"$fonts_stamp"
 }
 
