@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from articles.heads import Head
 from articles.paragraphs import ends_open, opens_paragraph
+from articles.phrases import dateline_at, folded
 from press.geometry import Box, overlap_x, overlap_y
 from press.page import Kind, Region
 
@@ -156,6 +157,8 @@ def _goes_on(before: Region, after: Region, scene: Scene) -> float:
     gap = after.box.left - before.box.right
     if gap < -0.3 * after.box.width or _ruled_off(before.box, after.box, scene.rules):
         return 0.0
+    if _begins_article(after):
+        return 0.0
     columns = gap / max(1, min(before.box.width, after.box.width))
     place = 1.6 - 0.8 * max(0.0, columns)
     if overlap_y(before.box, after.box) <= 0:
@@ -175,6 +178,8 @@ def _begins_level(one: Region, other: Region, scene: Scene) -> float:
     gap = -overlap_x(one.box, other.box)
     if Kind.BODY not in (one.kind, other.kind) or not 0 <= gap < 3 * scene.em:
         return 0.0
+    if _begins_article(max(one, other, key=lambda region: region.box.left)):
+        return 0.0
     if abs(one.box.top - other.box.top) > 0.8 * scene.em or _parted(
         one.box, other.box, scene.rules
     ):
@@ -193,6 +198,11 @@ def _goes_round(above: Region, below: Region, scene: Scene) -> float:
 
 def _amid(box: Box, above: Box, below: Box) -> bool:
     return above.bottom <= box.middle[1] <= below.top and overlap_x(box, below) > 0
+
+
+def _begins_article(region: Region) -> bool:
+    """Tell a column that begins with a dateline: no text goes on into it."""
+    return bool(region.lines) and bool(dateline_at(folded(region.lines[0].text)))
 
 
 def _is_foot(region: Region, scene: Scene) -> bool:

@@ -76,7 +76,7 @@ def _is_stroke(rule: Box, display: tuple[DisplayLine, ...]) -> bool:
 def _columns(text: Mask, barrier: Mask) -> tuple[Box, ...]:
     parted = barrier | gutters(outside(text | barrier), EM)
     columns = rejoined(column_blocks(text, parted, EM), EM)
-    return whole_rows(restored(columns, barrier, EM), barrier, EM)
+    return restored(whole_rows(columns, barrier, EM), barrier, EM)
 
 
 def _body(columns: tuple[Box, ...], text: Mask) -> tuple[Block, ...]:

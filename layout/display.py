@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from layout.separators import parted
-from press.geometry import Box, coverage, union
+from press.geometry import Box, coverage, shared_area, union
 from press.page import Direction
 
 MARK_GAP = 2.2
 """Type heights between two characters with a quotation mark in between."""
+
+
+LETTER_GAP = 1.2
+"""Type heights between two characters when a mark stands at the edge of one of their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,21 @@ def _middle(line: DisplayLine) -> float:
 
 
 def _mark_between(one: DisplayLine, other: DisplayLine, parts: list[Box]) -> bool:
+    """Tell a mark in the gap, or one at its edge that a line has taken in already."""
     cell = Box(one.box.right, one.box.top, other.box.left, one.box.bottom)
-    return any(
-        coverage(part, cell) > 0.9
-        and 0.08 * one.size < max(part.width, part.height) < 0.6 * one.size
-        for part in parts
+    marks = [
+        part for part in parts if 0.08 * one.size < max(part.width, part.height) < 0.6 * one.size
+    ]
+    if any(coverage(part, cell) > 0.9 for part in marks):
+        return True
+    ends = Box(one.box.right - 3, one.box.top, one.box.right, one.box.bottom)
+    begins = Box(other.box.left, other.box.top, other.box.left + 3, other.box.bottom)
+    return cell.width < LETTER_GAP * one.size and any(
+        shared_area(part, edge) and _within(part, line.box)
+        for part in marks
+        for edge, line in ((ends, one), (begins, other))
     )
+
+
+def _within(part: Box, line: Box) -> bool:
+    return coverage(part, line) > 0.9

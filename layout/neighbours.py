@@ -11,8 +11,8 @@ from press.geometry import Box, union
 GAP = 0.45
 """Type heights of white, over the whole height of the type, at which two headlines may meet."""
 
-FEWEST = 3
-"""Characters on either side from which rows can be compared."""
+NARROWEST = 3.5
+"""Type heights: the least width from which the rows of a headline can be compared."""
 
 LEVEL = 0.22
 """Type heights by which the middles of two rows may differ in one headline."""
@@ -29,7 +29,8 @@ def side_by_side(group: Sequence[Box]) -> list[list[Box]]:
     for place, box in enumerate(characters[1:], start=1):
         if box.left - reach > GAP * size:
             left, right = characters[:place], characters[place:]
-            if min(len(left), len(right)) >= FEWEST and not _match(left, right):
+            narrow = min(union(left).width, union(right).width) < NARROWEST * size
+            if not narrow and not _match(left, right):
                 return [*side_by_side(left), *side_by_side(right)]
         reach = max(reach, box.right)
     return [characters]
