@@ -31,3 +31,17 @@ def test_a_folio_line_gives_title_and_date():
 
 def test_an_impossible_date_is_no_date():
     assert masthead_from_lines(("2022年13月45日",)).date == ""
+
+
+def test_a_misread_lunar_date_is_that_of_the_calendar():
+    found = masthead_from_lines(("2019年3月12日 星期二", "己交年二月初六 二月十五春分"))
+    assert found.lunar_date == "己亥年二月初六"
+
+
+def test_no_lunar_date_is_made_up():
+    assert masthead_from_lines(("2019年3月12日 星期二",)).lunar_date == ""
+
+
+def test_misread_pinyin_is_spelt_as_the_title():
+    found = masthead_from_lines(("QINGJI!ANGWANBAO", "青江晚报社出版"))
+    assert found.title_pinyin == "QING JIANG WAN BAO"

@@ -47,3 +47,19 @@ def test_lines_join_without_space_in_chinese_and_with_one_in_latin():
     assert join_lines(["the New", "York Times"]) == "the New York Times"
     assert join_lines(["hyphen-", "ated"]) == "hyphenated"
     assert join_lines(["共19", "05人"]) == "共1905人"
+
+
+def test_a_table_stands_behind_the_text_row_by_row():
+    text = column((20, 0, "一段话没有"), (0, 0, "中断过"))
+    cells = (
+        Line(Box(60, 40, 80, 50), "增长"),
+        Line(Box(0, 41, 20, 51), "地区"),
+        Line(Box(0, 60, 20, 70), "东河"),
+        Line(Box(60, 60, 80, 70), "5%"),
+    )
+    table = Region("t", Kind.TABLE, Box(0, 40, 100, 80), lines=cells)
+    rest = column((0, 60, "完。"))
+    assert body_from_regions((text, table, rest), EM) == (
+        Passage("一段话没有中断过完。"),
+        Passage("地区 增长\n东河 5%", "table"),
+    )

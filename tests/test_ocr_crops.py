@@ -1,0 +1,66 @@
+"""Crops are cleaned, wide spacing is closed up, lines stand on their printed rows."""
+
+import numpy as np
+
+from ocr.clean import cleaned, noise_level
+from ocr.rows import on_rows
+from ocr.spacing import MARGIN, TYPE_HEIGHT, closed_up
+from ocr.tesseract import is_latin
+from press.geometry import Box
+from press.page import Line
+
+
+def grey(height=60, width=400, tone=200):
+    return np.full((height, width), tone, np.uint8)
+
+
+def test_paper_becomes_white_and_ink_stays_dark():
+    part = grey()
+    part[20:40, 100:104] = 60
+    clean = cleaned(part, 38)
+    assert int(np.median(clean)) == 255
+    assert clean[30, 102] < 100
+
+
+def test_noise_is_measured_and_taken_away():
+    rng = np.random.default_rng(1)
+    noisy = np.clip(grey(120) + rng.normal(0, 9, (120, 400)), 0, 255).astype(np.uint8)
+    assert 7 < noise_level(noisy + 40) < 11
+    assert cleaned(noisy, 38).std() < 0.4 * noisy.std()
+
+
+def test_letters_far_apart_come_closer_and_know_where_they_were():
+    part = grey(height=24, width=300, tone=255)
+    wide = round(4 * TYPE_HEIGHT)
+    part[4:20, 10:20] = part[4:20, 20 + wide : 30 + wide] = 0
+    narrowed, pieces = closed_up(part, Box(1000, 500, 1300, 524), 1.0)
+    assert narrowed.shape[1] < part.shape[1] - 0.6 * wide
+    assert [piece.box.left for piece in pieces] == [1000, 1103]
+    assert pieces[0].start == MARGIN
+
+
+def test_a_line_set_close_is_left_as_it_is():
+    part = grey(height=24, width=300, tone=255)
+    part[4:20, 10:290:8] = 0
+    same, pieces = closed_up(part, Box(0, 0, 300, 24), 1.0)
+    assert same is part
+    assert len(pieces) == 1
+
+
+def test_a_line_takes_top_and_bottom_of_its_row():
+    line = Line(Box(10, 95, 200, 135), "文", chars=(Box(10, 90, 40, 135),))
+    (found,) = on_rows([line], [Box(10, 100, 200, 120), Box(10, 140, 200, 160)])
+    assert found.box == Box(10, 100, 200, 120)
+    assert found.chars == (Box(10, 100, 40, 120),)
+
+
+def test_a_line_without_a_row_stays_where_it_is():
+    line = Line(Box(10, 300, 200, 320), "文")
+    assert on_rows([line], [Box(10, 100, 200, 120)]) == (line,)
+
+
+def test_addresses_and_pinyin_are_latin_and_numbers_are_not():
+    assert is_latin("E-mail:jl@126.com")
+    assert is_latin("LIAO YUAN RI BAO")
+    assert not is_latin("0437-3249118")
+    assert not is_latin("新闻热线 hotline")
