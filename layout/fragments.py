@@ -10,6 +10,12 @@ from layout.ink import Mask
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind
 
+ALIKE = 1.35
+"""Ratio of the heights of two pieces of a row in one type."""
+
+MARK = 0.5
+"""Ems: what is lower is a dash or a numeral one, and of any type."""
+
 WIDEST_GAP = 3.0
 """Ems between two words of a row that stands alone."""
 
@@ -59,7 +65,9 @@ def completed(
 def _completes(block: Box, line: DisplayLine, em: int) -> bool:
     if line.direction is not Direction.LTR or line.size > 1.8 * em or block.height > line.size:
         return False
-    level = overlap_y(block, line.box) > 0.7 * block.height
+    if block.height < 0.65 * line.size:
+        return False
+    level = abs(block.middle[1] - line.box.middle[1]) < 0.25 * line.size
     return level and overlap_x(block, line.box) > -1.6 * line.size and block.width < line.box.width
 
 
@@ -78,7 +86,8 @@ def masthead_rows(blocks: tuple[Block, ...], barrier: Mask) -> tuple[Block, ...]
 
 
 def _one_row(one: Box, other: Box, barrier: Mask) -> bool:
-    return _goes_on(one, other, barrier, max(one.height, other.height), widest=LETTER_GAP)
+    small, large = sorted((one.height, other.height))
+    return large < ALIKE * small and _goes_on(one, other, barrier, large, widest=LETTER_GAP)
 
 
 def _united(row: list[Block]) -> Block:
@@ -101,7 +110,8 @@ def _rows(lone: list[Box], barrier: Mask, em: int) -> list[list[Box]]:
 
 def _goes_on(one: Box, other: Box, barrier: Mask, em: int, *, widest: float = WIDEST_GAP) -> bool:
     small, large = sorted((one.height, other.height))
-    level = overlap_y(one, other) > 0.6 * small and large < 2.2 * small
+    alike = large < ALIKE * small or small < MARK * em
+    level = overlap_y(one, other) > 0.6 * small and alike
     gap = other.left - one.right
     if not level or not -em < gap <= widest * em:
         return False

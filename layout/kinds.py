@@ -142,22 +142,31 @@ def captions(blocks: tuple[Block, ...], figures: tuple[Box, ...], em: int) -> tu
         if block.kind is not Kind.BODY or figure is None:
             told.append(block)
             continue
-        begun = next(
-            (one for one in told if _same_row(one, block) and _captions(one, figure, em)), None
-        )
+        begun = next((one for one in told if _goes_with(one, block, figure, em)), None)
         if begun is None:
             told.append(replace(block, kind=Kind.CAPTION))
         else:
-            # The credit stands at the end of the row, far from the words.
-            box = union([begun.box, block.box])
-            told[told.index(begun)] = replace(begun, box=box, rows=(box,))
+            told[told.index(begun)] = _with_rest(begun, block)
     return tuple(told)
 
 
-def _same_row(caption: Block, block: Block) -> bool:
-    one_row = len(caption.rows) == len(block.rows) == 1
+def _goes_with(caption: Block, block: Block, figure: Box, em: int) -> bool:
+    """Tell pieces of one caption: level with each other under one figure."""
     level = overlap_y(caption.box, block.box) > 0.6 * min(caption.box.height, block.box.height)
-    return caption.kind is Kind.CAPTION and one_row and level
+    return caption.kind is Kind.CAPTION and level and _captions(caption, figure, em)
+
+
+def _with_rest(caption: Block, block: Block) -> Block:
+    """Unite pieces of a caption row by row: a credit stands far from the words."""
+    rows: list[Box] = list(caption.rows)
+    for row in block.rows:
+        beside = next((one for one in rows if overlap_y(one, row) > 0.5 * row.height), None)
+        if beside is None:
+            rows.append(row)
+        else:
+            rows[rows.index(beside)] = union([beside, row])
+    ordered = tuple(sorted(rows, key=lambda row: row.top))
+    return replace(caption, box=union([caption.box, block.box]), rows=ordered)
 
 
 def _captions(block: Block, figure: Box, em: int) -> bool:

@@ -76,6 +76,12 @@ def test_spaced_pinyin_in_a_masthead_is_one_row():
     assert row.box == Box(100, 100, 270, 122)
 
 
+def test_a_title_and_the_small_type_beside_it_are_two_rows():
+    title, date = Box(0, 100, 400, 300), Box(450, 180, 700, 210)
+    pieces = tuple(Block(Kind.MASTHEAD, box, size=box.height, rows=(box,)) for box in (title, date))
+    assert len(masthead_rows(pieces, nothing())) == 2
+
+
 def test_headlines_whose_rows_do_not_match_are_two():
     one_row, two_rows = characters(0, 100, 6), characters(440, 80, 5) + characters(440, 150, 5)
     assert [len(part) for part in side_by_side([*one_row, *two_rows])] == [6, 10]
