@@ -1,6 +1,8 @@
 """What every test runs under: one thread a library as in production, Prefect's records aside."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +18,7 @@ from flows.embedded import prefect_environment
 # Prefect reads these when it is imported.
 os.environ.update(prefect_environment(os.environ))
 os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="banmian-tests-")
+atexit.register(shutil.rmtree, os.environ["PREFECT_HOME"], ignore_errors=True)
 os.environ["PREFECT_LOGGING_LEVEL"] = "CRITICAL"
 cv2.setNumThreads(1)
 
