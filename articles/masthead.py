@@ -49,10 +49,8 @@ def masthead_of(page: Page) -> Masthead:
     if not regions:
         regions = [region for region in page.regions if region.kind is Kind.FURNITURE]
     lines = [line for region in regions for line in region.lines]
-    return masthead_from_lines(
-        [*_rows(lines), *(line.text.strip() for line in lines)],
-        largest=_largest(regions),
-    )
+    printed = [line.text.strip() for line in lines]
+    return masthead_from_lines(printed, largest=_largest(regions), rows=_rows(lines))
 
 
 def _rows(lines: Sequence[Line]) -> list[str]:
@@ -71,9 +69,15 @@ def _rows(lines: Sequence[Line]) -> list[str]:
     ]
 
 
-def masthead_from_lines(lines: Sequence[str], *, largest: str = "") -> Masthead:
-    """Parse printed lines; `largest` is the text in the largest type, most likely the title."""
-    texts = [folded(line) for line in lines]
+def masthead_from_lines(
+    lines: Sequence[str], *, largest: str = "", rows: Sequence[str] = ()
+) -> Masthead:
+    """Parse printed lines.
+
+    `largest` is the text in the largest type, most likely the title; `rows` are lines that stand
+    level, joined.
+    """
+    texts = [folded(line) for line in (*rows, *lines)]
     whole = "\n".join(texts)
     publisher = _first(_PUBLISHER, _SPONSORED.sub("\n", whole))
     title = _title(texts, folded(largest), publisher)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from articles.heads import Head
 from articles.paragraphs import ends_open, opens_paragraph
 from articles.phrases import dateline_at, folded
+from articles.ruling import parted, ruled_off, shuts
 from press.geometry import Box, overlap_x, overlap_y
 from press.page import Kind, Region
 
@@ -64,7 +65,7 @@ def _from_above(region: Region, owned: dict[str, int], scene: Scene) -> int | No
     above = [
         (box, number)
         for box, number in found
-        if (_shuts(box, region.box) if box in rules else _stands_over(box, region.box))
+        if (shuts(box, region.box) if box in rules else _stands_over(box, region.box))
         and box.bottom <= region.box.top + 0.4 * min(box.height, region.box.height)
     ]
     if not above:
@@ -101,10 +102,6 @@ def _unless_vertical(region: Region, number: int, scene: Scene) -> int:
         if beside and _beside_vertical(region, head, scene) >= 1.0:
             return other
     return number
-
-
-def _shuts(rule: Box, column: Box) -> bool:
-    return rule.width > rule.height and overlap_x(rule, column) > 0.6 * column.width
 
 
 def _stands_over(box: Box, column: Box) -> bool:
@@ -144,7 +141,7 @@ def _beside_vertical(region: Region, head: Head, scene: Scene) -> float:
     """Score a vertical headline for a column beside it: near, level, no rule between."""
     across = -overlap_x(region.box, head.box)
     level = overlap_y(region.box, head.box) / max(1, min(region.box.height, head.box.height))
-    if level < 0.3 or _parted(region.box, head.box, scene.rules):
+    if level < 0.3 or parted(region.box, head.box, scene.rules):
         return 0.0
     columns = max(0.0, across) / max(region.box.width, 1)
     return max(0.0, 2.5 * level - 0.45 * columns)
@@ -155,7 +152,7 @@ def _goes_on(before: Region, after: Region, scene: Scene) -> float:
     if before.kind is not Kind.BODY or after.kind is not Kind.BODY:
         return _near(before, after, scene)
     gap = after.box.left - before.box.right
-    if gap < -0.3 * after.box.width or _ruled_off(before.box, after.box, scene.rules):
+    if gap < -0.3 * after.box.width or ruled_off(before.box, after.box, scene.rules):
         return 0.0
     if _begins_article(after):
         return 0.0
@@ -163,7 +160,7 @@ def _goes_on(before: Region, after: Region, scene: Scene) -> float:
     place = 1.6 - 0.8 * max(0.0, columns)
     if overlap_y(before.box, after.box) <= 0:
         place -= 0.8
-    if _parted(before.box, after.box, scene.rules):
+    if parted(before.box, after.box, scene.rules):
         place -= 0.8
     if abs(before.box.width - after.box.width) < 1.2 * scene.em:
         place += 0.3
@@ -180,9 +177,7 @@ def _begins_level(one: Region, other: Region, scene: Scene) -> float:
         return 0.0
     if _begins_article(max(one, other, key=lambda region: region.box.left)):
         return 0.0
-    if abs(one.box.top - other.box.top) > 0.8 * scene.em or _parted(
-        one.box, other.box, scene.rules
-    ):
+    if abs(one.box.top - other.box.top) > 0.8 * scene.em or parted(one.box, other.box, scene.rules):
         return 0.0
     return 1.7
 
@@ -219,40 +214,3 @@ def _near(one: Region, other: Region, scene: Scene) -> float:
     across, down = -overlap_x(one.box, other.box), -overlap_y(one.box, other.box)
     distance = max(across, 0) + max(down, 0)
     return max(0.0, 1.8 - distance / (3 * scene.em))
-
-
-def _ruled_off(one: Box, other: Box, rules: tuple[Box, ...]) -> bool:
-    """Tell whether a rule that runs across lies between two boxes, one above the other."""
-    high, low = sorted((one, other), key=lambda box: box.top)
-    return any(
-        high.bottom <= rule.middle[1] <= low.top and _shuts(rule, high) and _shuts(rule, low)
-        for rule in rules
-    )
-
-
-def _parted(one: Box, other: Box, rules: tuple[Box, ...]) -> bool:
-    """Tell whether a vertical rule that parts articles runs between two boxes side by side."""
-    left, right = sorted((one, other), key=lambda box: box.left)
-    column = min(left.width, right.width)
-    return any(
-        rule.height > rule.width
-        and left.middle[0] < rule.middle[0] < right.middle[0]
-        and left.right - rule.width <= rule.right
-        and rule.left <= right.left + rule.width
-        and overlap_y(rule, left) > 0.5 * min(left.height, right.height)
-        and overlap_y(rule, right) > 0.5 * min(left.height, right.height)
-        and not _is_column_rule(rule, column, rules)
-        for rule in rules
-    )
-
-
-def _is_column_rule(rule: Box, column: int, rules: tuple[Box, ...]) -> bool:
-    """Tell a rule in every gutter of one article: its fellow stands one column away."""
-    slack = max(6, rule.height // 40)
-    return any(
-        other is not rule
-        and abs(other.top - rule.top) < slack
-        and abs(other.bottom - rule.bottom) < slack
-        and 0.6 * column < abs(other.middle[0] - rule.middle[0]) < 1.4 * column
-        for other in rules
-    )

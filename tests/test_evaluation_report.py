@@ -124,4 +124,5 @@ def test_nothing_between_0_and_1_is_better_than_the_truth_itself(articles):
     for name in ("article_f1", "char_recall"):
         assert found[name].part == found[name].whole
     for name, ratio in evaluate(truth, Issue("i", articles=tuple(articles[1:]))).measures.items():
-        assert ratio.value is None or 0 <= ratio.value <= 1, name
+        most = float("inf") if name.startswith("body_cer") else 1  # text of a wrong partner counts
+        assert ratio.value is None or 0 <= ratio.value <= most, name
