@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.heads import Head, heads_of
 from articles.ownership import FLOATING, TEXT, Scene, owners
-from articles.typesize import body_em
+from articles.typesize import body_em, type_size
+from press.cuts import cut_order
 from press.geometry import Box, coverage, overlap_x, overlap_y, union
 from press.order import reading_order
 from press.page import Kind, Page, Region
 
+SMALL_FRAME = 0.05
+"""Of the page: no frame smaller than that holds two articles."""
+
+_HEADS = (Kind.HEADLINE, Kind.KICKER, Kind.SUBTITLE)
 _APART = (Kind.MASTHEAD, Kind.FURNITURE)
 
 
@@ -36,11 +41,12 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for frame in sorted(page.frames, key=lambda frame: frame.area):
         inside = tuple(region for region in regions if coverage(region.box, frame) > 0.85)
-        if any(region.kind in TEXT for region in inside):
-            pieces.extend(_pieces(inside, page, em))
+        if any(region.kind in (*TEXT, Kind.HEADLINE) for region in inside):
+            small = frame.area < SMALL_FRAME * page.width * page.height
+            pieces.extend([_whole(inside, page, em)] if small else _pieces(inside, page, em))
             regions = tuple(region for region in regions if region not in inside)
     pieces.extend(_pieces(regions, page, em))
-    order = reading_order([_anchor(piece) for piece in pieces])
+    order = cut_order([piece.box for piece in pieces], [_anchor(piece) for piece in pieces])
     return tuple(pieces[index] for index in order)
 
 
@@ -71,6 +77,21 @@ def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
     for group in _floating_groups(floats, em):
         _home(group, members, heads).extend(group)
     return [Piece(page.number, _in_order(group, heads)) for group in members if group]
+
+
+def _whole(inside: tuple[Region, ...], page: Page, em: float) -> Piece:
+    """Return a small frame, an advert or a notice, as one piece under its largest line."""
+    heads = heads_of(inside, em)
+    if not heads:
+        return Piece(page.number, _in_order(list(inside), ()))
+    main = max(heads, key=lambda head: (type_size(head.headline), -head.box.top))
+    kept = {part.id for part in main.parts}
+    rest = [
+        replace(region, kind=Kind.BODY) if region.kind in _HEADS else region
+        for region in inside
+        if region.id not in kept
+    ]
+    return Piece(page.number, _in_order([*main.parts, *rest], (main,)))
 
 
 def _rules_outside_tables(page: Page, texts: tuple[Region, ...]) -> tuple[Box, ...]:

@@ -20,6 +20,9 @@ TEXT = (Kind.BODY, Kind.SUBHEADING, Kind.BYLINE, Kind.JUMP, Kind.TABLE)
 BREAK = 2.2
 """Ems of white down a column after which something else may begin."""
 
+HEAD_OVER, TEXT_OVER = 0.2, 0.35
+"""The share of a column over which a headline, or other text, stands above it."""
+
 LEAST = 1.0
 """The score below which text is left without a headline."""
 
@@ -61,11 +64,11 @@ def _from_above(region: Region, owned: dict[str, int], scene: Scene) -> int | No
         if not head.vertical:
             found.extend((part.box, number) for part in head.parts)
     found.extend((text.box, owned.get(text.id)) for text in scene.texts if text is not region)
-    rules = set(scene.rules)
+    rules, parts = set(scene.rules), {part.box for head in scene.heads for part in head.parts}
     above = [
         (box, number)
         for box, number in found
-        if (shuts(box, region.box) if box in rules else _stands_over(box, region.box))
+        if (shuts(box, region.box) if box in rules else _stands_over(box, region.box, parts))
         and box.bottom <= region.box.top + 0.4 * min(box.height, region.box.height)
     ]
     if not above:
@@ -104,9 +107,9 @@ def _unless_vertical(region: Region, number: int, scene: Scene) -> int:
     return number
 
 
-def _stands_over(box: Box, column: Box) -> bool:
+def _stands_over(box: Box, column: Box, heads: set[Box]) -> bool:
     share = overlap_x(box, column) / max(1, min(box.width, column.width))
-    return share > 0.35
+    return share > (HEAD_OVER if box in heads else TEXT_OVER)
 
 
 def _hand_down(owned: dict[str, int], scene: Scene) -> None:

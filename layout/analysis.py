@@ -20,12 +20,18 @@ from layout.kinds import (
     headline_blocks,
     headline_roles,
     lone_rows,
-    masthead,
 )
 from layout.morphology import outside, without
-from layout.separators import frames_from_rules, gutters, horizontal_rules, vertical_rules
+from layout.separators import (
+    frames_from_rules,
+    gutters,
+    horizontal_rules,
+    photo_sides,
+    vertical_rules,
+)
 from layout.subheadings import split_at_subheadings
 from layout.tables import table_areas, with_tables
+from layout.titles import masthead
 from press.geometry import Box, coverage
 from press.page import Kind, Pixels
 from press.paper import evened
@@ -62,7 +68,8 @@ def analyse(page: Pixels) -> Analysis:
     taken = painted(page.shape, tuple(line.box for line in display), 2)
     barrier = taken | painted(page.shape, photos + across + down, 2)
     text = without(ink, taken)
-    display, columns = completed(display, _columns(text, barrier), EM)
+    sides = painted(page.shape, photo_sides(photos, text, EM))
+    display, columns = completed(display, _columns(text, barrier | sides), EM)
     blocks = _body(columns, text)
     rules = tuple(rule for rule in across + down if not _is_stroke(rule, display))
     kinds = _kinds(blocks, display, photos, page, (across, down))

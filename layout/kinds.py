@@ -14,11 +14,8 @@ from layout.separators import parted
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind
 
-TITLE_LENGTH = 9.5
-"""Type heights: the longest title of a paper with white between its characters."""
-
-MASTHEAD_SIZE = 4.2
-"""Ems: type this large in the top fifth of a page is the paper's title."""
+TEXT_ROWS, LARGE_TEXT = 3, 2.2
+"""Rows, and ems of their type, from which display type is text and no headline."""
 
 
 def headline_blocks(
@@ -65,8 +62,17 @@ def _one_headline(one: Block, other: Block, em: int) -> bool:
 
 
 def headline_roles(blocks: tuple[Block, ...], em: int) -> tuple[Block, ...]:
-    """Tell kicker and subtitle from the headline they stand by."""
+    """Tell kicker and subtitle from the headline they stand by, and text in large type."""
+    blocks = tuple(
+        replace(block, kind=Kind.BODY) if _is_large_text(block, em) else block for block in blocks
+    )
     return tuple(replace(block, kind=_role(block, blocks, em)) for block in blocks)
+
+
+def _is_large_text(block: Block, em: int) -> bool:
+    """Tell a notice, an advert or an editorial: rows upon rows little larger than the body."""
+    across = block.direction is Direction.LTR
+    return across and len(block.rows) >= TEXT_ROWS and block.size < LARGE_TEXT * em
 
 
 def _role(block: Block, blocks: tuple[Block, ...], em: int) -> Kind:
@@ -173,63 +179,6 @@ def _captions(block: Block, figure: Box, em: int) -> bool:
     gap = block.box.top - figure.bottom
     inside = overlap_x(block.box, figure) > 0.9 * block.box.width
     return inside and -0.5 * em <= gap <= 1.4 * em and len(block.rows) <= 4
-
-
-def masthead(
-    blocks: tuple[Block, ...], page: Box, rules: tuple[Box, ...], em: int
-) -> tuple[Block, ...]:
-    """Tell the masthead: all that stands beside or above a very large title at the top."""
-    titles = [block for block in blocks if _may_be_title(block, blocks, page, rules, em)]
-    if not titles or max(blocks, key=lambda block: block.size) not in titles:
-        return blocks
-    title = max(titles, key=lambda block: block.size)
-    foot = _foot(title, page, rules, em)
-    return tuple(
-        replace(block, kind=Kind.MASTHEAD)
-        if block.box.middle[1] < foot and block.box.bottom < foot + em
-        else block
-        for block in blocks
-    )
-
-
-def _may_be_title(
-    block: Block, blocks: tuple[Block, ...], page: Box, rules: tuple[Box, ...], em: int
-) -> bool:
-    large = block.kind is Kind.HEADLINE and block.size >= MASTHEAD_SIZE * em
-    if not large or block.box.bottom > 0.22 * page.height:
-        return False
-    return _is_short(block) and not _below_folio(block, blocks, page, rules)
-
-
-def _is_short(block: Block) -> bool:
-    """Tell a title, one line of few characters, from a headline."""
-    along = block.box.height if block.direction is Direction.TTB_RTL else block.box.width
-    return len(block.rows) == 1 and along <= TITLE_LENGTH * block.size
-
-
-def _below_folio(
-    block: Block, blocks: tuple[Block, ...], page: Box, rules: tuple[Box, ...]
-) -> bool:
-    """Tell what stands on an inside page: below a folio line and the rule under it."""
-    above = [
-        rule
-        for rule in rules
-        if rule.width > 0.5 * page.width
-        and rule.bottom <= block.box.top
-        and rule.top < 0.09 * page.height
-    ]
-    return any(other.box.bottom <= rule.bottom for rule in above for other in blocks)
-
-
-def _foot(title: Block, page: Box, rules: tuple[Box, ...], em: int) -> int:
-    below = [
-        rule.top
-        for rule in rules
-        if rule.width > 0.6 * page.width
-        and title.box.bottom - em < rule.top
-        and rule.top < title.box.bottom + 12 * em
-    ]
-    return max(below, default=title.box.bottom)
 
 
 def furniture(

@@ -17,6 +17,9 @@ LONGEST_STROKE = 6.0
 
 RULE_THICKNESS = 0.45
 
+CAPTION = 5.0
+"""Ems below a photo in which its caption may stand."""
+
 HAIRLINE = 0.15
 """Ems: a rule this thin between columns wears through in places."""
 
@@ -105,6 +108,24 @@ def gutters(free: Mask, em: int) -> Mask:
     for width, height in GUTTERS:
         strips |= opened(free, width=round(width * em), height=round(height * em))
     return strips
+
+
+def photo_sides(photos: tuple[Box, ...], ink: Mask, em: int) -> tuple[Box, ...]:
+    """Return lines down both sides of every photo and on past its caption, as far as it is white.
+
+    A caption is as wide as its photo and stands close to the column that goes round both.
+    """
+    return tuple(
+        Box(x, photo.top, x + 2, _white_until(x, photo.bottom, ink, em))
+        for photo in photos
+        for x in (photo.left - round(0.3 * em), photo.right + round(0.3 * em) - 2)
+        if 0 <= x < ink.shape[1] - 2
+    )
+
+
+def _white_until(x: int, top: int, ink: Mask, em: int) -> int:
+    below = ink[top : top + round(CAPTION * em), x : x + 2].any(axis=1)
+    return top + (int(np.argmax(below)) if below.any() else below.size)
 
 
 def _wholeness(rule: Box, ink: Mask) -> float:

@@ -70,6 +70,16 @@ def test_what_stands_in_a_frame_is_its_own():
     ) == [("外题", "外文完。"), ("内题", "内文完。")]
 
 
+def test_a_small_frame_is_one_article_under_its_largest_line():
+    frame = Box(0, 145, 160, 240)
+    assert told(
+        head("i", Box(10, 150, 150, 180), "\u62db\u8058"),
+        head("k", Box(10, 190, 150, 205), "\u53f8\u673a\u4e00\u540d"),
+        column("b", 10, 210, "\u7535\u8bdd\u3002 ", width=140),
+        frames=(frame,),
+    ) == [("\u62db\u8058", "\u53f8\u673a\u4e00\u540d\u7535\u8bdd\u3002")]
+
+
 def test_text_without_a_headline_is_an_article_too():
     assert told(column("a", 0, 150, "  孤文", "完。 ")) == [("", "孤文完。")]
 

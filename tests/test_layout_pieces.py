@@ -8,8 +8,9 @@ from layout.columns import restored
 from layout.display import DisplayLine, joined_at_marks
 from layout.figures import is_glyph
 from layout.fragments import completed, masthead_rows, whole_rows
+from layout.kinds import headline_blocks, headline_roles
 from layout.neighbours import side_by_side
-from layout.separators import horizontal_rules, parted
+from layout.separators import horizontal_rules, parted, photo_sides
 from layout.tables import in_rows, table_areas, with_tables
 from press.geometry import Box
 from press.page import Direction, Kind
@@ -138,6 +139,24 @@ def test_fine_black_and_white_is_no_glyph():
     page = np.full((400, 400), 230, np.uint8)
     page[100:300:8, 100:300] = page[101:300:8, 100:300] = 20
     assert not is_glyph(page, Box(100, 100, 300, 300), EM)
+
+
+def test_rows_upon_rows_little_larger_than_the_body_are_text():
+    lines = tuple(line(50, 400, top=top, size=32) for top in (100, 140, 180))
+    (block,) = headline_roles(headline_blocks(lines, EM), EM)
+    assert (block.kind, len(block.rows)) == (Kind.BODY, 3)
+    (block,) = headline_roles(headline_blocks(lines[:2], EM), EM)
+    assert block.kind is Kind.HEADLINE
+
+
+def test_the_sides_of_a_photo_go_on_past_its_caption_until_text():
+    ink = nothing()
+    ink[380:400, 100:500] = 255
+    sides = photo_sides((Box(200, 100, 400, 300),), ink, EM)
+    assert [(side.left, side.top, side.bottom) for side in sides] == [
+        (194, 100, 380),
+        (404, 100, 380),
+    ]
 
 
 def test_cells_between_rules_are_a_table_with_its_title():

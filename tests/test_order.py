@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from press.cuts import cut_order
 from press.geometry import Box
 from press.order import reading_order
 
@@ -41,3 +42,25 @@ def test_columns_of_unequal_height_beside_a_photo():
 def test_a_reading_order_is_a_permutation(corners):
     boxes = [Box(left, top, left + w, top + h) for left, top, w, h in corners]
     assert sorted(reading_order(boxes)) == list(range(len(boxes)))
+
+
+def test_articles_are_read_band_by_band_and_from_the_left():
+    lead, left, right, foot = (
+        Box(0, 0, 400, 100),
+        Box(0, 110, 190, 300),
+        Box(200, 110, 400, 300),
+        Box(0, 310, 400, 400),
+    )
+    boxes = [foot, right, left, lead]
+    assert cut_order(boxes, boxes) == (3, 2, 1, 0)
+
+
+def test_a_rail_is_read_after_all_bands_beside_it():
+    upper, lower, rail = Box(0, 0, 300, 100), Box(0, 110, 300, 300), Box(310, 0, 400, 300)
+    assert cut_order([rail, lower, upper], [rail, lower, upper]) == (2, 1, 0)
+
+
+def test_what_no_cut_parts_is_read_by_where_it_begins():
+    around, inner = Box(0, 0, 400, 400), Box(200, 100, 400, 300)
+    anchors = [Box(0, 0, 190, 50), Box(200, 100, 400, 150)]
+    assert cut_order([around, inner], anchors) == (0, 1)
