@@ -46,7 +46,9 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
             pieces.extend([_whole(inside, page, em)] if small else _pieces(inside, page, em))
             regions = tuple(region for region in regions if region not in inside)
     pieces.extend(_pieces(regions, page, em))
-    order = cut_order([piece.box for piece in pieces], [_anchor(piece) for piece in pieces])
+    order = cut_order(
+        [piece.box for piece in pieces], [_anchor(piece) for piece in pieces], page.rules
+    )
     return tuple(pieces[index] for index in order)
 
 

@@ -64,3 +64,11 @@ def test_what_no_cut_parts_is_read_by_where_it_begins():
     around, inner = Box(0, 0, 400, 400), Box(200, 100, 400, 300)
     anchors = [Box(0, 0, 190, 50), Box(200, 100, 400, 150)]
     assert cut_order([around, inner], anchors) == (0, 1)
+
+
+def test_a_rule_down_the_whole_page_is_cut_along_first():
+    upper, lower = Box(0, 0, 300, 100), Box(0, 110, 300, 300)
+    first, second = Box(310, 0, 400, 100), Box(310, 110, 400, 300)
+    boxes = [first, second, upper, lower]
+    assert cut_order(boxes, boxes) == (2, 0, 3, 1)
+    assert cut_order(boxes, boxes, [Box(304, 0, 306, 300)]) == (2, 3, 0, 1)
