@@ -30,6 +30,8 @@ def cut_order(
 def _cut(
     members: list[int], boxes: Sequence[Box], anchors: Sequence[Box], rules: Sequence[Box]
 ) -> list[int]:
+    if len(members) < 2:
+        return members
     for groups in (
         _ruled(members, boxes, rules),
         _groups(members, boxes, down=True),

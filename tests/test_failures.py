@@ -217,6 +217,8 @@ def test_who_is_told_to_stop_stops_and_leaves_nothing(step, by, tmp_path, surrou
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # What runs in the background of a shell has learnt to ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while step not in (line := running.stderr.readline()):
         assert line, "ended too soon"

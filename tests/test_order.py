@@ -72,3 +72,7 @@ def test_a_rule_down_the_whole_page_is_cut_along_first():
     boxes = [first, second, upper, lower]
     assert cut_order(boxes, boxes) == (2, 0, 3, 1)
     assert cut_order(boxes, boxes, [Box(304, 0, 306, 300)]) == (2, 3, 0, 1)
+
+
+def test_a_page_without_articles_has_no_order():
+    assert cut_order([], [], [Box(0, 0, 2, 300)]) == ()
