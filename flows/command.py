@@ -87,9 +87,9 @@ def digitise_command(inputs: tuple[Path, ...], out: Path, **options: Any) -> Non
     TIFF, JPEG, PNG, JPEG 2000, WebP and PDF. One folder, one PDF or one list of pages is one
     issue. Writes OUT/<issue id>/. What is there already is not done again.
     """
-    from flows.session import digitise_session
+    from flows.all_issues import digitise_all
 
-    sys.exit(digitise_session(inputs, out, options))
+    sys.exit(digitise_all(inputs, out, options))
 
 
 @main.command(

@@ -19,7 +19,7 @@ from flows.summary import exit_code, outcome_to_text, outcomes_to_json
 from press.errors import ExitCode
 
 
-def digitise_session(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> ExitCode:
+def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> ExitCode:
     """Digitise the inputs, answer on stdout, report progress on stderr."""
     settings = Settings(options["readers"], options["dpi"] or 0, options["jobs"])
     wanted = Wanted(out, settings, options["force"], options["only"], options["backlog"])
