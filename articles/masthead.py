@@ -37,6 +37,7 @@ _PUBLISHER = re.compile(r"([一-龥]{2,10}报社)(?:出版|编辑出版)?")
 _SPONSOR = re.compile(r"(中共[一-龥]{1,8}?委(?:员会)?)(?=机关报|主管|主办|宣传部|$)")
 _SPONSORED = re.compile(r"中共[一-龥]{1,8}?委(?:员会)?(?:机关报|主管|主办)+")
 _TITLE = re.compile(r"[一-龥]{1,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|报)")
+
 LIKE_THE_TITLE = 75
 """Per cent of the letters that a line shares with the title's pinyin."""
 

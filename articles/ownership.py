@@ -17,6 +17,8 @@ from press.geometry import Box, overlap_x, overlap_y
 from press.page import Kind, Region
 
 TEXT = (Kind.BODY, Kind.SUBHEADING, Kind.BYLINE, Kind.JUMP, Kind.TABLE)
+FLOATING = (Kind.FIGURE, Kind.CAPTION)
+
 BREAK = 2.2
 """Ems of white down a column after which something else may begin."""
 
@@ -25,8 +27,6 @@ HEAD_OVER, TEXT_OVER = 0.2, 0.35
 
 LEAST = 1.0
 """The score below which text is left without a headline."""
-
-FLOATING = (Kind.FIGURE, Kind.CAPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def _from_above(region: Region, owned: dict[str, int], scene: Scene) -> int | No
     if not above:
         return None
     box, owner = max(above, key=lambda pair: pair[0].bottom)
-    return owner if owner is not None and not _breaks_off(box, region, scene) else None
+    goes_down = owner is not None and (box in parts or not _breaks_off(box, region, scene))
+    return owner if goes_down else None
 
 
 def _breaks_off(above: Box, region: Region, scene: Scene) -> bool:
@@ -82,9 +83,8 @@ def _breaks_off(above: Box, region: Region, scene: Scene) -> bool:
 
     A headline over the columns beside it may be narrower than its own article.
     """
-    heads = {part.box for head in scene.heads for part in head.parts}
     gap = region.box.top - above.bottom
-    if region.kind is not Kind.BODY or above in heads or gap < BREAK * scene.em:
+    if region.kind is not Kind.BODY or gap < BREAK * scene.em:
         return False
     between = Box(region.box.left, above.bottom, region.box.right, region.box.top)
     return not any(
@@ -96,7 +96,7 @@ def _breaks_off(above: Box, region: Region, scene: Scene) -> bool:
 
 def _unless_vertical(region: Region, number: int, scene: Scene) -> int:
     """A vertical headline beside a column is nearer to it than a banner above both."""
-    if number < 0 or scene.heads[number].vertical:
+    if scene.heads[number].vertical:
         return number
     banner = scene.heads[number].box
     for other, head in enumerate(scene.heads):

@@ -11,12 +11,12 @@ from layout.columns import column_blocks, rejoined, restored, text_rows
 from layout.components import painted
 from layout.display import DisplayLine
 from layout.figures import Nature, inverted_inside, is_glyph, nature, solid_areas
+from layout.folio import furniture
 from layout.fragments import completed, masthead_rows, whole_rows
 from layout.headlines import display_lines
 from layout.ink import Mask, ink_mask
 from layout.kinds import (
     captions,
-    furniture,
     headline_blocks,
     headline_roles,
     lone_rows,

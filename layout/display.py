@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from layout.separators import parted
+from layout.typerows import long_side
 from press.geometry import Box, coverage, shared_area, union
 from press.page import Direction
 
 MARK_GAP = 2.2
 """Type heights between two characters with a quotation mark in between."""
-
 
 LETTER_GAP = 1.2
 """Type heights between two characters when a mark stands at the edge of one of their lines."""
@@ -53,9 +53,7 @@ def _middle(line: DisplayLine) -> float:
 def _mark_between(one: DisplayLine, other: DisplayLine, parts: list[Box]) -> bool:
     """Tell a mark in the gap, or one at its edge that a line has taken in already."""
     cell = Box(one.box.right, one.box.top, other.box.left, one.box.bottom)
-    marks = [
-        part for part in parts if 0.08 * one.size < max(part.width, part.height) < 0.6 * one.size
-    ]
+    marks = [part for part in parts if 0.08 * one.size < long_side(part) < 0.6 * one.size]
     if any(coverage(part, cell) > 0.9 for part in marks):
         return True
     ends = Box(one.box.right - 3, one.box.top, one.box.right, one.box.bottom)

@@ -22,7 +22,6 @@ GROUND = 24
 LEAST_SIDE = 3.5
 """Ems: smaller solid areas are ornaments."""
 
-
 LARGEST_GLYPH = 16.0
 """Ems: no character of a title is larger."""
 

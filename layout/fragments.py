@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.blocks import Block
+from layout.chains import chained
 from layout.display import DisplayLine
 from layout.ink import Mask
 from press.geometry import Box, overlap_x, overlap_y, union
@@ -36,7 +37,11 @@ def whole_rows(blocks: tuple[Box, ...], barrier: Mask, em: int) -> tuple[Box, ..
     """
     lone = [block for block in blocks if _stands_alone(block, blocks, em)]
     rest = [block for block in blocks if block not in lone]
-    return (*rest, *(union(row) for row in _rows(lone, barrier, em)))
+    rows = chained(
+        sorted(lone, key=lambda box: box.left),
+        lambda last, block: _goes_on(last, block, barrier, em),
+    )
+    return (*rest, *(union(row) for row in rows))
 
 
 def _stands_alone(block: Box, blocks: tuple[Box, ...], em: int) -> bool:
@@ -75,13 +80,10 @@ def masthead_rows(blocks: tuple[Block, ...], barrier: Mask) -> tuple[Block, ...]
     """Unite what a masthead prints on one row: letters of spaced pinyin, words of an address."""
     pieces = [block for block in blocks if block.kind is Kind.MASTHEAD and len(block.rows) <= 1]
     rest = [block for block in blocks if block not in pieces]
-    rows: list[list[Block]] = []
-    for piece in sorted(pieces, key=lambda block: block.box.left):
-        home = next((row for row in rows if _one_row(row[-1].box, piece.box, barrier)), None)
-        if home is None:
-            rows.append([piece])
-        else:
-            home.append(piece)
+    rows = chained(
+        sorted(pieces, key=lambda block: block.box.left),
+        lambda last, piece: _one_row(last.box, piece.box, barrier),
+    )
     return (*rest, *(_united(row) for row in rows))
 
 
@@ -95,17 +97,6 @@ def _united(row: list[Block]) -> Block:
         return row[0]
     box = union(block.box for block in row)
     return replace(row[0], box=box, rows=(box,), size=max(block.size for block in row))
-
-
-def _rows(lone: list[Box], barrier: Mask, em: int) -> list[list[Box]]:
-    rows: list[list[Box]] = []
-    for block in sorted(lone, key=lambda box: box.left):
-        home = next((row for row in rows if _goes_on(row[-1], block, barrier, em)), None)
-        if home is None:
-            rows.append([block])
-        else:
-            home.append(block)
-    return rows
 
 
 def _goes_on(one: Box, other: Box, barrier: Mask, em: int, *, widest: float = WIDEST_GAP) -> bool:

@@ -10,6 +10,7 @@ from layout.ink import Mask
 from layout.morphology import closed
 from layout.neighbours import GAP, side_by_side
 from layout.separators import parted
+from layout.typerows import clustered, long_side, type_size
 from press.geometry import Box, overlap_x, overlap_y, shared_area, union
 from press.page import Direction
 
@@ -72,7 +73,7 @@ def _linked(seeds: list[Box], rules: tuple[Box, ...]) -> list[list[Box]]:
 
 
 def _near(one: Box, other: Box) -> bool:
-    small, large = sorted((_size(one), _size(other)))
+    small, large = sorted((long_side(one), long_side(other)))
     if large > 1.9 * small:
         return False
     across, down = overlap_x(one, other), overlap_y(one, other)
@@ -81,24 +82,16 @@ def _near(one: Box, other: Box) -> bool:
     return beside or below
 
 
-def _size(box: Box) -> int:
-    return max(box.width, box.height)
-
-
 def _lines_of_group(group: list[Box]) -> list[DisplayLine]:
-    size = int(np.percentile([_size(box) for box in group], 70))
+    size = type_size(group)
     whole = union(group)
     if whole.width <= 1.7 * size and whole.height >= 1.7 * size:
         return [DisplayLine(whole, Direction.TTB_RTL, size)]
     if whole.height > 1.7 * size and _runs_down(group):
-        stacks = _clustered(group, size, down=False)
+        stacks = clustered(group, size, down=False)
         return [DisplayLine(union(stack), Direction.TTB_RTL, size) for stack in stacks]
-    rows = _clustered(group, size, down=True)
-    return [DisplayLine(union(row), Direction.LTR, _row_size(row)) for row in rows]
-
-
-def _row_size(row: list[Box]) -> int:
-    return int(np.percentile([_size(box) for box in row], 70))
+    rows = clustered(group, size, down=True)
+    return [DisplayLine(union(row), Direction.LTR, type_size(row)) for row in rows]
 
 
 def _runs_down(group: list[Box]) -> bool:
@@ -120,18 +113,6 @@ def _runs_down(group: list[Box]) -> bool:
     if not right or not below:
         return not right
     return float(np.median(below)) < 0.8 * float(np.median(right))
-
-
-def _clustered(group: list[Box], size: int, *, down: bool) -> list[list[Box]]:
-    rows: list[list[Box]] = []
-    for box in sorted(group, key=lambda box: box.middle[1] if down else -box.middle[0]):
-        centre = box.middle[1] if down else box.middle[0]
-        last = union(rows[-1]).middle[1 if down else 0] if rows else None
-        if last is not None and abs(centre - last) < 0.5 * size:
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    return rows
 
 
 def _absorbed(line: DisplayLine, parts: list[Box], rules: tuple[Box, ...]) -> DisplayLine:
@@ -160,7 +141,7 @@ def _absorbed(line: DisplayLine, parts: list[Box], rules: tuple[Box, ...]) -> Di
 def _belongs(part: Box, box: Box, size: int, *, vertical: bool) -> bool:
     across, down = overlap_x(part, box), overlap_y(part, box)
     inside = across > 0 and down > 0
-    if _size(part) > 1.3 * size:
+    if long_side(part) > 1.3 * size:
         return False
     if vertical:
         along, band, breadth = down, across, part.width
@@ -168,7 +149,7 @@ def _belongs(part: Box, box: Box, size: int, *, vertical: bool) -> bool:
         along, band, breadth = across, down, part.height
     if band < 0.9 * breadth:
         return inside and band > 0.6 * breadth
-    if _size(part) > 0.72 * size:
+    if long_side(part) > 0.72 * size:
         return along > -0.8 * size
     return along > -0.15 * size
 

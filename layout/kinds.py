@@ -179,21 +179,3 @@ def _captions(block: Block, figure: Box, em: int) -> bool:
     gap = block.box.top - figure.bottom
     inside = overlap_x(block.box, figure) > 0.9 * block.box.width
     return inside and -0.5 * em <= gap <= 1.4 * em and len(block.rows) <= 4
-
-
-def furniture(
-    blocks: tuple[Block, ...], page: Box, rules: tuple[Box, ...], em: int
-) -> tuple[Block, ...]:
-    """Tell the folio line: what stands above a long rule at the head of a page, or at its foot."""
-    heads = [
-        rule.bottom
-        for rule in rules
-        if rule.width > 0.5 * page.width and rule.top < 0.09 * page.height
-    ]
-    head = max(heads, default=0)
-    return tuple(
-        replace(block, kind=Kind.FURNITURE)
-        if block.kind is not Kind.MASTHEAD and block.box.bottom <= head + em // 3
-        else block
-        for block in blocks
-    )

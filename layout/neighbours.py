@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
+from layout.typerows import clustered, type_size
 from press.geometry import Box, union
 
 GAP = 0.45
@@ -36,10 +35,6 @@ def side_by_side(group: Sequence[Box]) -> list[list[Box]]:
     return [characters]
 
 
-def type_size(characters: Sequence[Box]) -> int:
-    return int(np.percentile([max(box.width, box.height) for box in characters], 70))
-
-
 def _match(left: Sequence[Box], right: Sequence[Box]) -> bool:
     one, other = _rows(left), _rows(right)
     if len(one) != len(other):
@@ -54,11 +49,4 @@ def _alike(row: Sequence[Box], beside: Sequence[Box]) -> bool:
 
 
 def _rows(characters: Sequence[Box]) -> list[list[Box]]:
-    size = type_size(characters)
-    rows: list[list[Box]] = []
-    for box in sorted(characters, key=lambda box: box.middle[1]):
-        if rows and box.middle[1] - union(rows[-1]).middle[1] < 0.5 * size:
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    return rows
+    return clustered(characters, type_size(characters), down=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layout.blocks import Block
+from layout.chains import chained
 from press.geometry import Box, coverage, overlap_x, overlap_y, union
 from press.page import Kind
 
@@ -16,13 +17,9 @@ TITLE = 2.2
 
 def table_areas(across: tuple[Box, ...], em: int) -> tuple[Box, ...]:
     """Return the boxes of tables, from their first rule to their last."""
-    runs: list[list[Box]] = []
-    for rule in sorted(across, key=lambda rule: rule.top):
-        home = next((run for run in runs if _goes_on(run[-1], rule, em)), None)
-        if home is None:
-            runs.append([rule])
-        else:
-            home.append(rule)
+    runs = chained(
+        sorted(across, key=lambda rule: rule.top), lambda last, rule: _goes_on(last, rule, em)
+    )
     return tuple(union(run) for run in runs if len(run) >= FEWEST_RULES)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.blocks import Block
+from layout.folio import folio_rules
 from press.geometry import Box
 from press.page import Direction, Kind
 
@@ -51,13 +52,7 @@ def _below_folio(
     block: Block, blocks: tuple[Block, ...], page: Box, rules: tuple[Box, ...]
 ) -> bool:
     """Tell what stands on an inside page: below a folio line and the rule under it."""
-    above = [
-        rule
-        for rule in rules
-        if rule.width > 0.5 * page.width
-        and rule.bottom <= block.box.top
-        and rule.top < 0.09 * page.height
-    ]
+    above = [rule for rule in folio_rules(rules, page) if rule.bottom <= block.box.top]
     return any(other.box.bottom <= rule.bottom for rule in above for other in blocks)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from ocr.clean import cleaned
 from ocr.engine import Crop
+from ocr.runs import ink_runs
 from ocr.spacing import MARGIN, TYPE_HEIGHT, Piece, closed_up
 from press.geometry import Box, grown, union
 from press.page import Direction, Kind, Line, Pixels, Region
@@ -117,11 +118,8 @@ def _vertical(row: Box, page: Pixels) -> Cutting:
 
 def _cells(part: Pixels, size: int) -> list[tuple[int, int]]:
     """Part a vertical line into characters: rows of ink, united up to the size of one."""
-    level, _ = cv2.threshold(part, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    inked = (part <= level).any(axis=1).astype(np.int8)
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], inked, [0]])))
     cells: list[tuple[int, int]] = []
-    for top, bottom in edges.reshape(-1, 2).tolist():
+    for top, bottom in ink_runs(part, down=True):
         if cells and bottom - cells[-1][0] <= 1.12 * size:
             cells[-1] = (cells[-1][0], bottom)
         else:

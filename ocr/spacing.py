@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-import cv2
 import numpy as np
 
+from ocr.runs import ink_runs
 from press.geometry import Box
 from press.page import Pixels
 
@@ -48,12 +48,9 @@ def closed_up(part: Pixels, area: Box, scale: float) -> tuple[Pixels, tuple[Piec
 
 def _cuts(part: Pixels) -> list[tuple[int, int]]:
     """Return the stretches of a crop that stay, none when nothing is to be cut out."""
-    level, _ = cv2.threshold(part, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    inked = (part <= level).any(axis=0).astype(np.int8)
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], inked, [0]]))).reshape(-1, 2).tolist()
     kept: list[tuple[int, int]] = []
     start = 0
-    for (_, left), (right, _) in pairwise(edges):
+    for (_, left), (right, _) in pairwise(ink_runs(part, down=False)):
         gap = right - left
         if gap > WIDE * TYPE_HEIGHT:
             stays = round(LEFT_OVER * gap / 2)
