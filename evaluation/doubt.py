@@ -67,7 +67,8 @@ def calibration_error(readings: Sequence[Reading]) -> Ratio:
 def readings(truth: Issue, package: Issue) -> list[Reading]:
     """Return every character of the package's lines, aligned with the truth.
 
-    A character has its line's confidence. A line is aligned, by Levenshtein edits, with the
+    A character has its own confidence, or its line's where the reader gave none by character.
+    A line is aligned, by Levenshtein edits, with the
     piece of the truth's text (articles, masthead and furniture) where most of its 5-grams
     stand, or that follows the line before it in its region, or that is the same to the letter;
     a line that has none of these is wrong throughout. Lost characters have no confidence and
@@ -113,10 +114,25 @@ def _window(text: str, start: int | None, *, length: int) -> str:
     return "" if start is None else text[max(0, start - SLACK) : start + length + SLACK]
 
 
+def confidences(line: Line) -> list[float]:
+    """Return a confidence for every character of the folded line.
+
+    A character that folds to several (… to three dots) hands its own to each of them, white
+    space to none. Where a mark is folded into the letter before it, the line's serves for all.
+    """
+    length = len(fold(line.text))
+    own = [
+        level
+        for char, level in zip(line.text, line.confidences, strict=False)
+        for _ in fold(char)
+    ]
+    return own if len(own) == length else [line.confidence] * length
+
+
 def _of_line(line: Line, read: str, *, window: str) -> list[Reading]:
     wrong = {
         edit.dest_pos
         for edit in Levenshtein.editops(window, read)
         if edit.tag in ("replace", "insert")
     }
-    return [Reading(line.confidence, place not in wrong) for place in range(len(read))]
+    return [Reading(level, place not in wrong) for place, level in enumerate(confidences(line))]

@@ -45,18 +45,42 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A place of a line where readers differed: what stands there now and what each had read.
+
+    The text from `start` to `end` was chosen; both are the same where nothing was. `reason` is
+    `likelier`, for the better reading by confidence and language, or `only reader`, where just one
+    had anything.
+    """
+
+    start: int
+    end: int
+    readings: dict[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its text and, character by character, where it stands."""
+    """One printed line: its text and, character by character, where it stands.
+
+    `readings` is what every reader read, as it was read; `text` is that in a Chinese editor's
+    marks. `confidences` are the probabilities that the characters are right, `confidence` their
+    mean; `choices` tell where readers differed.
+    """
 
     box: Box
     text: str
     confidence: float = 1.0
     chars: tuple[Box, ...] = ()
     readings: dict[str, str] = field(default_factory=dict)
+    confidences: tuple[float, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     def __post_init__(self) -> None:
         if self.chars and len(self.chars) != len(self.text):
             raise ValueError(f"{len(self.chars)} boxes for {len(self.text)} characters")
+        if self.confidences and len(self.confidences) != len(self.text):
+            raise ValueError(f"{len(self.confidences)} confidences for {len(self.text)} characters")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,12 @@
 from pytest import approx
 
-from evaluation.doubt import Reading, calibration_error, doubt_recall, readings
+from evaluation.doubt import (
+    Reading,
+    calibration_error,
+    confidences,
+    doubt_recall,
+    readings,
+)
 from evaluation.ratio import Ratio
 from press.geometry import Box
 from press.page import Article, Furniture, Issue, Kind, Line, Page, Passage, Region, Source
@@ -53,6 +59,23 @@ def test_calibration_error_by_hand():
 def test_full_confidence_falls_into_the_last_bin():
     # 1.0 and 0.9 share a bin: |1 − 1.9| = 0.9 over two characters
     assert calibration_error(marks((1, 1.0, True), (1, 0.9, False))).value == approx(0.45)
+
+
+def test_characters_carry_their_own_confidence_where_it_is_known():
+    line = Line(BOX, "明月何", 0.6, confidences=(0.9, 0.2, 0.7))
+    page = Page(1, 9, 9, 300, Source("s"), regions=(Region("r", Kind.BODY, BOX, lines=(line,)),))
+    read = readings(truth("明日何"), Issue("p", pages=(page,)))
+    assert [reading.confidence for reading in read] == [0.9, 0.2, 0.7]
+
+
+def test_confidences_follow_their_characters_through_folding():
+    # white space goes, one … becomes three dots, a full-width numeral stays one
+    line = Line(BOX, "见 １…。", 0.5, confidences=(0.9, 0.1, 0.8, 0.7, 0.6))
+    assert confidences(line) == [0.9, 0.8, 0.7, 0.7, 0.7, 0.6]
+    # an accent that stands by itself is folded into its letter: six characters become five
+    composed = Line(BOX, "cafe\u0301吧", 0.5, confidences=(0.9,) * 6)
+    assert confidences(composed) == [0.5] * 5
+    assert confidences(Line(BOX, "见…", 0.5)) == [0.5] * 4
 
 
 def test_characters_carry_their_lines_confidence():
