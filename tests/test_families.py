@@ -4,8 +4,10 @@ from functools import cache
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from evaluation.assess import evaluate
+from fixtures.families.look import BODIES, FONT_KEPT_ASIDE
 from fixtures.families.registry import FAMILIES
 from fixtures.pages import main
 from fixtures.stories.items import item_of, news_items, sample_items
@@ -103,6 +105,17 @@ def test_the_same_seed_makes_the_same_page_and_another_seed_another():
     assert make(2, sample_items())[1] != issue_of("tabloid")
 
 
+def test_a_body_face_that_is_named_takes_the_place_of_the_one_drawn():
+    make, drawn = FAMILIES["tabloid"].make, issue_of("tabloid")
+    face = drawn.run.settings["body"]
+    assert make(1, sample_items(), face)[1] == drawn
+    other = next(style for style in (FONT_KEPT_ASIDE, *BODIES) if style != face)
+    set_anew = make(1, sample_items(), other)[1]
+    assert set_anew.run.settings["body"] == other
+    assert (set_anew.id, set_anew.pages[0].width) == (drawn.id, drawn.pages[0].width)
+    assert set_anew.pages[0].regions != drawn.pages[0].regions
+
+
 def test_a_story_goes_on_on_the_other_page():
     gone_on = [article for article in issue_of("jumps").articles if article.pages == (1, 2)]
     assert len(gone_on) == 2
@@ -137,6 +150,20 @@ def test_the_command_writes_scans_truth_and_what_the_scanner_knew(tmp_path):
     manifest = read_manifest(folder)
     assert truth.id.endswith(str(manifest.date)) and manifest.title
     assert truth.run.settings["state"] == "clean"
+
+
+def test_the_command_sets_the_face_and_the_resolution(tmp_path):
+    arguments = ["--family", "tabloid", "--state", "clean", "--body", "ming", "--dpi", "150"]
+    result = CliRunner().invoke(main, [*arguments, "--out", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    truth = read_issue(tmp_path / "truth" / "tabloid-1.json")
+    (page,) = truth.pages
+    as_set = issue_of("tabloid").pages[0]
+    with Image.open(tmp_path / "tabloid-1" / "p0001.jpg") as image:
+        assert image.size == (page.width, page.height) == (as_set.width // 2, as_set.height // 2)
+        assert image.info["dpi"] == (150, 150)
+    assert (page.dpi, truth.run.settings["body"]) == (150, "ming")
+    assert all(region.box.bottom <= page.height for region in page.regions)
 
 
 def test_the_command_lists_families_and_refuses_others(tmp_path):

@@ -10,14 +10,16 @@ from fixtures.typeset.flow import BodyType, compose
 from fixtures.typeset.fonts import Face, glyph
 from fixtures.typeset.heads import HeadType, headline_lines
 from fixtures.typeset.marks import NOT_FIRST, NOT_LAST, printed
+from fixtures.typeset.resolution import box_at, page_at, pixels_at
 from fixtures.typeset.setting import line_end, one_line, set_line, units
 from fixtures.typeset.sheet import Sheet
 from fixtures.typeset.story import Story
 from fixtures.typeset.vertical import print_vertical
+from fixtures.wear.print import softened
 from fixtures.wear.state import STATES, worn
 from press.errors import ToolError
 from press.geometry import Box, union
-from press.page import Caption, Kind, Passage
+from press.page import Caption, Kind, Line, Page, Passage, Region, Source
 
 BODY = BodyType(Face("song", 40), 58, 60, Face("hei-bold", 40))
 TEXT = (
@@ -177,3 +179,36 @@ def test_wear_is_the_same_for_the_same_seed_and_differs_between_states():
     old = worn(page, "worn", 5).pixels
     assert np.median(old) < np.median(scan) < 255
     assert old.std() != scan.std()
+
+
+def test_a_page_at_another_resolution_has_its_boxes_where_its_ink_is():
+    box = Box(100, 300, 1300, 306)
+    row = Line(box, "一", chars=(box,))
+    truth = Page(
+        1, 1400, 900, 300, Source("s"), regions=(Region("r", Kind.BODY, box, lines=(row,)),)
+    )
+    half, twice = page_at(truth, 150), page_at(truth, 600)
+    assert box_at(box, 150) == Box(50, 150, 650, 153)
+    assert half.regions[0].lines[0].chars == (Box(50, 150, 650, 153),)
+    assert (twice.width, twice.height, twice.dpi) == (2800, 1800, 600)
+    assert twice.regions[0].box == Box(200, 600, 2600, 612)
+    pixels = pixels_at(ruled_page(), 600)
+    assert pixels.shape == (1800, 2800)
+    assert (pixels[602:610, 204:2596] < 20).all() and (pixels[590:596] > 235).all()
+    assert page_at(truth, 300) is truth
+
+
+def test_blur_is_as_wide_on_the_paper_at_every_resolution():
+    ink = np.asarray(1 - ruled_page() / 255, dtype=np.float32)
+    large = np.kron(ink, np.ones((2, 2), np.float32))
+    seen = softened(large, 0.9, scale=2).reshape(900, 2, 1400, 2).mean(axis=(1, 3))
+    assert np.abs(seen - softened(ink, 0.9)).max() < 0.03
+    assert np.abs(seen - softened(ink, 1.4)).max() > 0.06
+
+
+def test_the_same_paper_is_as_grey_at_every_resolution():
+    page = ruled_page()
+    at_300 = worn(page, "worn", 5).pixels
+    at_200 = worn(pixels_at(page, 200), "worn", 5, dpi=200).pixels
+    assert at_200.shape == (600, 933)
+    assert abs(float(np.mean(at_200)) - float(np.mean(at_300))) < 8
