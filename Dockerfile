@@ -20,6 +20,7 @@ RUN python3 -m venv /opt/banmian \
 
 COPY . /tmp/source
 RUN /opt/banmian/bin/pip install --no-cache-dir --no-deps --no-build-isolation /tmp/source \
+    && /opt/banmian/bin/python -m language.build \
     && rm -rf /tmp/source /tmp/*.lock /tmp/packages.txt
 
 # Whoever runs it can write here, whatever --user says.

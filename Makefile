@@ -2,10 +2,10 @@ BIN = .venv/bin
 SAMPLE = fixtures/sample/liaoyuan-ribao-2022-04-06
 
 .DEFAULT_GOAL = help
-.PHONY: help run test lint format fixtures compare schema lock clean
+.PHONY: help run test lint format fixtures compare compare-reading schema lock clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 18
 
 run:  ## set up, digitise the sample issue into out/, print what came out
 	@scripts/set-up.sh run
@@ -36,6 +36,10 @@ fixtures:  ## set up, typeset the sample issue anew
 compare:  ## set up, measure banmian beside plain Tesseract on typeset pages
 	@scripts/set-up.sh test
 	$(BIN)/python -m benchmarks.compare
+
+compare-reading:  ## set up, measure the readers beside RapidOCR on regions that are given
+	@scripts/set-up.sh test
+	$(BIN)/python -m benchmarks.reading
 
 schema: | $(BIN)/banmian  ## write the JSON Schemas anew from the types
 	$(BIN)/python -m export.schema

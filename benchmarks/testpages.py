@@ -22,15 +22,22 @@ IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".webp")
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to typeset: a layout family, a seed, and the state of the paper."""
+    """What to typeset: a layout family, a seed, and the state of the paper.
+
+    `body` is the style of the body face, drawn by lot when empty.
+    """
 
     family: str
     seed: int
     state: str = "scan"
+    body: str = ""
+    dpi: int = 300
 
     @property
     def name(self) -> str:
-        return f"{self.family}-{self.seed}-{self.state}"
+        body = f"-{self.body}" if self.body else ""
+        dpi = f"-{self.dpi}dpi" if self.dpi != 300 else ""
+        return f"{self.family}-{self.seed}-{self.state}{body}{dpi}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ def _images(folder: Path) -> tuple[Path, ...]:
 def _run_typesetter(recipe: Recipe, folder: Path) -> None:
     command = [sys.executable, "-m", "fixtures.pages"]
     command += ["--family", recipe.family, "--seed", str(recipe.seed), "--state", recipe.state]
+    command += ["--dpi", str(recipe.dpi), *(["--body", recipe.body] if recipe.body else [])]
     done = subprocess.run(
         [*command, "--out", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
     )

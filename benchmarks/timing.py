@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,19 @@ def run_timed(
         core_seconds=usage.ru_utime + usage.ru_stime,
         memory_mb=usage.ru_maxrss / 1024,
     )
+
+
+def weighed(work: Callable[[], Answer]) -> tuple[Answer, Effort]:
+    """Do a piece of work in this process, all its threads and child processes counted in."""
+    begun, spent = time.monotonic(), _core_seconds()
+    answer = work()
+    seconds, memory = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return answer, Effort(0, seconds, _core_seconds() - spent, memory / 1024)
+
+
+def _core_seconds() -> float:
+    usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def together(efforts: Sequence[Effort]) -> Effort:

@@ -122,9 +122,7 @@ def confidences(line: Line) -> list[float]:
     """
     length = len(fold(line.text))
     own = [
-        level
-        for char, level in zip(line.text, line.confidences, strict=False)
-        for _ in fold(char)
+        level for char, level in zip(line.text, line.confidences, strict=False) for _ in fold(char)
     ]
     return own if len(own) == length else [line.confidence] * length
 

@@ -21,7 +21,7 @@ from press.errors import ExitCode
 
 def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> ExitCode:
     """Digitise the inputs, answer on stdout, report progress on stderr."""
-    settings = Settings(options["readers"], options["dpi"] or 0, options["jobs"])
+    settings = Settings(options["readers"], options["dpi"] or 0, options["jobs"], options["script"])
     wanted = Wanted(out, settings, options["force"], options["only"], options["backlog"])
     orders = orders_from_paths(inputs, wanted)
     # File names may hold brackets and be longer than a line.

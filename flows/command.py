@@ -70,8 +70,11 @@ failed pages gives no package.""",
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path),
               help="Folder that gets one package an issue.")  # fmt: skip
-@click.option("--readers", default="tesseract", show_default=True,
-              help="What reads the characters: tesseract.")  # fmt: skip
+@click.option("--readers", default="verify", show_default=True, metavar="WHO",
+              help="tesseract alone; verify: a second reader reads what is in doubt, headlines "
+              "and captions; double: it reads every line.")  # fmt: skip
+@click.option("--script", default="auto", show_default=True, metavar="SCRIPT",
+              help="hans: simplified characters; hant: traditional; auto: look.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), default=len(os.sched_getaffinity(0)),
               show_default="one a core", help="Pages to work on at the same time.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Digitise again; replace what is there.")

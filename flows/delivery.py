@@ -16,7 +16,7 @@ from flows.order import Order, Settings
 from flows.page_work import kept_pixels
 from flows.stopping import WRITING
 from ingest.manifest import FILE_NAME, read_manifest
-from ocr.engine import engine_named
+from ocr.readers import readers_named
 from press.errors import InputError, PackageError
 from press.page import Issue, Page, Run
 
@@ -42,9 +42,13 @@ class Delivered:
 
 def run_of(settings: Settings) -> Run:
     """Return what `issue.json` keeps of how it was made."""
-    engine = engine_named(settings.readers)
-    kept: dict[str, str | int | float | bool] = {"readers": settings.readers, "dpi": settings.dpi}
-    return Run(version("banmian"), {engine.name: engine.version()}, kept)
+    versions = readers_named(settings.readers, settings.script).versions()
+    kept: dict[str, str | int | float | bool] = {
+        "readers": settings.readers,
+        "script": settings.script,
+        "dpi": settings.dpi,
+    }
+    return Run(version("banmian"), versions, kept)
 
 
 def rebuild(pages: Sequence[Page], order: Order) -> Issue:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.order import READERS, Order, Settings
+from flows.order import Order, Settings
 from ingest.inputs import IssueInput, issues_from_backlog, issues_from_paths, only_pages
 from ingest.manifest import read_manifest
 from ingest.scans import is_pdf
+from ocr.readers import refuse_unknown
 from press.errors import CommandError, InputError, MissingInput
-
-PLANNED_READERS = ("verify", "double")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ def orders_from_paths(paths: Sequence[Path], wanted: Wanted) -> list[Order | Unu
 
     An input without pages is told apart from that: the others can still be digitised.
     """
-    if wanted.settings.readers not in READERS:
-        raise CommandError(_no_such_reader(wanted.settings.readers))
+    refuse_unknown(wanted.settings.readers, wanted.settings.script)
     _refuse_unusable_out(wanted.out)
     for path in paths:
         if not path.exists():
@@ -78,7 +76,7 @@ def _order(issue: IssueInput, wanted: Wanted) -> Order | Unusable:
         dpi = asked.dpi or read_manifest(issue.folder).dpi
     except CommandError as error:  # an issue.toml of one issue need not keep the others waiting
         return Unusable(issue.name, str(error))
-    return Order(issue, wanted.out, Settings(asked.readers, dpi, asked.jobs), wanted.force)
+    return Order(issue, wanted.out, replace(asked, dpi=dpi), wanted.force)
 
 
 def _refuse_unusable_out(out: Path) -> None:
@@ -88,9 +86,3 @@ def _refuse_unusable_out(out: Path) -> None:
         raise CommandError(f"--out {out}: {nearest} is a file. Name a folder.")
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise CommandError(f"--out {out}: you may not write into {nearest}. Name another folder.")
-
-
-def _no_such_reader(name: str) -> str:
-    if name in PLANNED_READERS:
-        return f"--readers {name} is not there yet; use --readers tesseract."
-    return f"There is no reader {name!r}; there is: {', '.join(READERS)}."

@@ -7,16 +7,18 @@ from pathlib import Path
 
 from ingest.inputs import IssueInput
 
-READERS = ("tesseract",)
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How pages are read; `dpi` is 0 to believe the scans, `jobs` how many pages at a time."""
+    """How pages are read: by which readers, and in which script.
 
-    readers: str = "tesseract"
+    `dpi` is 0 to believe the scans, `jobs` how many pages are worked on at a time.
+    """
+
+    readers: str = "verify"
     dpi: int = 0
     jobs: int = 1
+    script: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ingest.inputs import NumberedScan
 from ingest.scans import Scan, open_scan, source_of
 from ingest.straighten import Straight, straighten
 from layout.segment import segment
-from ocr.engine import engine_named
+from ocr.readers import readers_named
 from ocr.recognise import recognise
 from press.errors import BanmianError, BlankPage
 from press.page import Page, Pixels
@@ -77,7 +77,8 @@ def read_page(scan: NumberedScan, bench: Workbench) -> Page:
         _step(scan, bench, "finding columns")
         page = segment(page, straight.pixels)
         _step(scan, bench, "reading")
-        page = recognise(page, straight.pixels, engine_named(bench.settings.readers))
+        readers = readers_named(bench.settings.readers, bench.settings.script)
+        page = recognise(page, straight.pixels, readers)
     np.save(pixels_file(bench.folder, scan.number), straight.pixels)
     return page
 

@@ -17,6 +17,9 @@ FEWEST = 400
 QUIET = 2.0
 """Grey levels: noise that no reader is troubled by."""
 
+LOUD = 4.0
+"""Grey levels: noise that is worth smoothing."""
+
 STRENGTH = 1.3
 """Of the noise: less leaves grain on strokes, more melts thin ones."""
 
@@ -40,6 +43,17 @@ def cleaned(part: Pixels, em: int) -> Pixels:
     return _whitened(even)
 
 
+SOFT = 0.037
+"""Ems: the sigma with which a crop is smoothed for a reader that knows noise from its training."""
+
+
+def smoothed(part: Pixels, em: float) -> Pixels:
+    """Return the crop with its noise smoothed, where there is enough of it to trouble a reader."""
+    if noise_level(part, bright=0) < LOUD:
+        return part
+    return np.asarray(cv2.GaussianBlur(part, (0, 0), SOFT * em), dtype=np.uint8)
+
+
 def _whitened(even: Pixels) -> Pixels:
     """Return the crop with its paper at white: noise lies on both sides of the tone."""
     paper = even[even > BRIGHT]
@@ -47,11 +61,14 @@ def _whitened(even: Pixels) -> Pixels:
     return np.asarray(np.clip(even * (WHITE / level), 0, WHITE), dtype=np.uint8)
 
 
-def noise_level(even: Pixels) -> float:
-    """Return the noise of an evened crop's paper, a standard deviation in grey levels."""
-    smooth = cv2.GaussianBlur(even, (0, 0), 2.0)
-    rough = even.astype(np.float32) - smooth
-    paper = rough[smooth > BRIGHT]
+def noise_level(part: Pixels, bright: int = BRIGHT) -> float:
+    """Return the noise of a crop's paper, a standard deviation in grey levels.
+
+    Paper is what is brighter than `bright`; 0 takes the brighter half of the crop.
+    """
+    smooth = cv2.GaussianBlur(part, (0, 0), 2.0)
+    rough = part.astype(np.float32) - smooth
+    paper = rough[smooth > (bright or float(np.median(smooth)))]
     if paper.size < FEWEST:
         return 0.0
     return float(1.4826 * np.median(np.abs(paper - np.median(paper))))

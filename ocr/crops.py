@@ -1,123 +1,154 @@
-"""Regions to crops that a reader reads well, and the way back to page pixels."""
+"""Rows and blocks to crops that a reader reads well, and the way back to page pixels."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
 
 import cv2
 import numpy as np
 
-from ocr.clean import cleaned
-from ocr.engine import Crop
+from ocr.clean import cleaned, smoothed
+from ocr.engine import Crop, Sizing
+from ocr.reading import Char, Reading, Row
 from ocr.runs import ink_runs
-from ocr.spacing import MARGIN, TYPE_HEIGHT, Piece, closed_up
+from ocr.spacing import Piece, closed_up
 from press.geometry import Box, grown, union
-from press.page import Direction, Kind, Line, Pixels, Region
+from press.page import Line, Pixels
 
-GLYPH = 0.92
-"""The share of its em that the tallest glyphs of a line fill."""
+MARGIN = 12
+"""Pixels of white round the crops of a reader of blocks."""
+
+BESIDE = 0.5
+"""Ems of the page beside a row that are cut out with it: at the edge of a crop marks are lost."""
 
 _DARK = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """A crop and how it was made; one piece for horizontal type, one a character for vertical."""
+    """A crop and how it was made; one piece for horizontal type, one a character for upright.
+
+    The first pixel of the page lies at `inset` (across, down) in the crop.
+    """
 
     crop: Crop
     pieces: tuple[Piece, ...]
     scale: float
+    inset: tuple[int, int]
 
     def on_page(self, box: Box) -> Box:
         """Map a box in crop pixels to page pixels."""
-        middle = (box.left + box.right) / 2
+        across, down = self.inset
+        middle = (box.left + box.right) / 2 - across
         piece = max(
             (p for p in self.pieces if p.start <= middle),
             default=self.pieces[0],
             key=lambda piece: piece.start,
         )
-        area = piece.box
-        left = area.left + round((box.left - max(piece.start, MARGIN)) / self.scale)
-        right = area.left + round((box.right - max(piece.start, MARGIN)) / self.scale)
-        top = area.top + round((box.top - MARGIN) / self.scale)
-        bottom = area.top + round((box.bottom - MARGIN) / self.scale)
-        left, top = _clamped(left, area.left, area.right), _clamped(top, area.top, area.bottom)
-        return Box(
-            left,
-            top,
-            max(left, _clamped(right, area.left, area.right)),
-            max(top, _clamped(bottom, area.top, area.bottom)),
-        )
+        area, start = piece.box, across + piece.start
+        left = _clamped(area.left + round((box.left - start) / self.scale), area.left, area.right)
+        right = _clamped(area.left + round((box.right - start) / self.scale), left, area.right)
+        top = _clamped(area.top + round((box.top - down) / self.scale), area.top, area.bottom)
+        bottom = _clamped(area.top + round((box.bottom - down) / self.scale), top, area.bottom)
+        return Box(left, top, right, bottom)
 
 
-def line_on_page(line: Line, cutting: Cutting) -> Line:
-    """Return the line with its boxes in page pixels: the only place where they change over."""
-    chars = tuple(cutting.on_page(box) for box in line.chars)
-    return replace(line, box=union(chars) if chars else cutting.on_page(line.box), chars=chars)
-
-
-def cuttings(region: Region, page: Pixels) -> tuple[Cutting, ...]:
-    """Cut one region out of a grey page: a table cell by cell, the rest as a block."""
-    rows = [line.box for line in region.lines]
-    if not rows:
-        return ()
-    if region.direction is Direction.TTB_RTL:
-        return tuple(_vertical(row, page) for row in rows)
-    height = float(np.median([row.height for row in rows]))
-    if region.kind is Kind.TABLE:
-        return tuple(_horizontal(row, page, height, single=True) for row in rows)
-    if len(rows) == 1:
-        return (_horizontal(region.box, page, height, single=True),)
-    return (_horizontal(region.box, page, height, single=False),)
-
-
-def _horizontal(box: Box, page: Pixels, height: float, *, single: bool) -> Cutting:
-    whole = Box(0, 0, page.shape[1], page.shape[0])
-    area = _with_margin(box, height, whole)
-    scale = TYPE_HEIGHT / (height / GLYPH)
-    part = _dark_on_light(page[area.top : area.bottom, area.left : area.right])
-    part = _resized(cleaned(part, round(height / GLYPH)), scale)
-    if not single:
-        return Cutting(Crop(_framed(part), single), (Piece(0, area),), scale)
-    part, pieces = closed_up(part, area, scale)
-    return Cutting(Crop(_framed(part), single), pieces, scale)
-
-
-def _with_margin(box: Box, height: float, whole: Box) -> Box:
-    # Rows stand close; beside a column there is half a gutter of white.
-    near, far = max(2, round(0.12 * height)), max(2, round(0.25 * height))
-    return Box(
-        max(whole.left, box.left - far),
-        max(whole.top, box.top - near),
-        min(whole.right, box.right + far),
-        min(whole.bottom, box.bottom + near),
+def reading_on_page(line: Line, cutting: Cutting) -> Reading:
+    """Return a line's characters in page pixels: the only place where they change over."""
+    return tuple(
+        Char(text, cutting.on_page(box), sure)
+        for text, box, sure in zip(line.text, line.chars, line.confidences, strict=True)
     )
 
 
-def _vertical(row: Box, page: Pixels) -> Cutting:
-    """Set the characters of a vertical line side by side: each stands upright already."""
-    whole = Box(0, 0, page.shape[1], page.shape[0])
-    area = grown(row, max(2, row.width // 25), whole)
+def block_cutting(rows: Sequence[Row], box: Box, page: Pixels, sizing: Sizing) -> Cutting:
+    """Cut a block of horizontal rows out of a grey page; ValueError when there is no row."""
+    em = median(row.em for row in rows)
+    # Rows stand close; beside a column there is half a gutter of white.
+    area = _with_margin(union([box, *(row.box for row in rows)]), page, 0.23 * em, 0.11 * em)
+    return _cutting(area, em, page, sizing, single=False)
+
+
+def row_cutting(row: Row, page: Pixels, sizing: Sizing) -> Cutting:
+    """Cut a single row out of a grey page, an upright one laid down character by character."""
+    if row.upright:
+        return _upright(row, page, sizing)
+    middle = (row.box.top + row.box.bottom) / 2
+    half = max(row.em, row.box.height) / 2
+    far = BESIDE * row.em
+    area = Box(
+        max(row.free[0], round(row.box.left - far)),
+        max(0, round(middle - half - sizing.above * row.em)),
+        min(row.free[1] or page.shape[1], round(row.box.right + far)),
+        min(page.shape[0], round(middle + half + sizing.above * row.em)),
+    )
+    return _cutting(area, row.em, page, sizing, single=True)
+
+
+def _with_margin(box: Box, page: Pixels, across: float, down: float) -> Box:
+    far, near = max(2, round(across)), max(2, round(down))
+    height, width = page.shape
+    return Box(
+        max(0, box.left - far),
+        max(0, box.top - near),
+        min(width, box.right + far),
+        min(height, box.bottom + near),
+    )
+
+
+def _cutting(area: Box, em: float, page: Pixels, sizing: Sizing, *, single: bool) -> Cutting:
+    scale = sizing.em / em
+    part = resized(_prepared(page, area, em, sizing), scale)
+    pieces: tuple[Piece, ...] = (Piece(0, area),)
+    if single:
+        part, pieces = closed_up(part, area, scale, sizing.em)
+    return _framed(part, pieces, scale, sizing, single=single)
+
+
+def _prepared(page: Pixels, area: Box, em: float, sizing: Sizing) -> Pixels:
     part = _dark_on_light(page[area.top : area.bottom, area.left : area.right])
-    part = cleaned(part, round(row.width / GLYPH))
-    scale = TYPE_HEIGHT / (row.width / GLYPH)
-    cells = _cells(part, row.width)
-    gap = round(0.12 * TYPE_HEIGHT)
-    height = max(bottom - top for top, bottom in cells)
-    pieces, images, start = [], [], MARGIN
+    return cleaned(part, round(em)) if sizing.cleaned else smoothed(part, em)
+
+
+def _framed(
+    part: Pixels, pieces: tuple[Piece, ...], scale: float, sizing: Sizing, *, single: bool
+) -> Cutting:
+    across, down = (MARGIN, MARGIN) if sizing.blocks else (round(sizing.behind * sizing.em), 0)
+    paper = int(np.percentile(part, 90))
+    framed = cv2.copyMakeBorder(
+        part, down, down, across, across, cv2.BORDER_CONSTANT, value=(paper,)
+    )
+    return Cutting(Crop(np.asarray(framed, dtype=np.uint8), single), pieces, scale, (across, down))
+
+
+def _upright(row: Row, page: Pixels, sizing: Sizing) -> Cutting:
+    """Set the characters of an upright row side by side: each stands upright already."""
+    whole = Box(0, 0, page.shape[1], page.shape[0])
+    area = grown(row.box, max(2, row.box.width // 25), whole)
+    part = _prepared(page, area, row.em, sizing)
+    scale = sizing.em / row.em
+    cells = _cells(part, row.box.width)
+    gap = round(0.12 * sizing.em)
+    height = max([round((1 + 2 * sizing.above) * row.em), *(bottom - top for top, bottom in cells)])
+    pieces, images, start = [], [], 0
     for top, bottom in cells:
         cell = np.full((height, part.shape[1]), 255, np.uint8)
         offset = (height - (bottom - top)) // 2
         cell[offset : offset + bottom - top] = part[top:bottom]
-        small = _resized(cell, scale)
-        pieces.append(Piece(start, Box(area.left, area.top + top, area.right, area.top + bottom)))
+        small = resized(cell, scale)
+        above = Box(
+            area.left, area.top + top - offset, area.right, area.top + top - offset + height
+        )
+        pieces.append(Piece(start, grown(above, 0, whole)))
         images.extend([small, np.full((small.shape[0], gap), 255, np.uint8)])
         start += small.shape[1] + gap
-    return Cutting(Crop(_framed(np.hstack(images)), single=True), tuple(pieces), scale)
+    return _framed(np.hstack(images), tuple(pieces), scale, sizing, single=True)
 
 
 def _cells(part: Pixels, size: int) -> list[tuple[int, int]]:
-    """Part a vertical line into characters: rows of ink, united up to the size of one."""
+    """Part an upright row into characters: rows of ink, united up to the size of one."""
     cells: list[tuple[int, int]] = []
     for top, bottom in ink_runs(part, down=True):
         if cells and bottom - cells[-1][0] <= 1.12 * size:
@@ -131,17 +162,9 @@ def _dark_on_light(part: Pixels) -> Pixels:
     return np.asarray(255 - part, dtype=np.uint8) if float(np.median(part)) < _DARK else part
 
 
-def _resized(part: Pixels, scale: float) -> Pixels:
+def resized(part: Pixels, scale: float) -> Pixels:
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(part, None, fx=scale, fy=scale, interpolation=method), np.uint8)
-
-
-def _framed(part: Pixels) -> Pixels:
-    paper = int(np.percentile(part, 90))
-    return np.asarray(
-        cv2.copyMakeBorder(part, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=paper),
-        dtype=np.uint8,
-    )
 
 
 def _clamped(edge: int, least: int, most: int) -> int:

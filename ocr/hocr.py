@@ -51,6 +51,7 @@ def _line(words: list[list[_Character]]) -> Line | None:
         text="".join(character.text for character in characters),
         confidence=round(fmean(character.confidence for character in characters), 4),
         chars=tuple(character.box for character in characters),
+        confidences=tuple(character.confidence for character in characters),
     )
 
 

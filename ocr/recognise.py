@@ -2,39 +2,97 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from ocr.crops import Cutting, cuttings, line_on_page
-from ocr.engine import Engine
-from ocr.normalise import normalised
-from ocr.rows import on_rows
-from press.page import Direction, Kind, Page, Pixels, Region
+from language.model import character_model
+from ocr.align import alike
+from ocr.boxes import boxed, ink_of, short_by
+from ocr.decide import Decision, Judge
+from ocr.doubt import in_doubt
+from ocr.first import FirstReading, first_reading, read_rows
+from ocr.lines import RowRead, lines_of
+from ocr.readers import Readers
+from ocr.reading import Reading
+from ocr.rows import rows_of
+from ocr.script import scripts_of
+from ocr.weights import shipped_weights
+from press.page import Page, Pixels
 
 
-def recognise(page: Page, pixels: Pixels, engine: Engine) -> Page:
-    """Return the page with every region but the figures read by the engine."""
+def recognise(page: Page, pixels: Pixels, readers: Readers) -> Page:
+    """Return the page with every region but the figures read."""
     grey = pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
-    cut = [_cuttings(region, grey.astype(np.uint8, copy=False)) for region in page.regions]
-    read = iter(engine.read([cutting.crop for pieces in cut for cutting in pieces]))
-    regions = []
-    for region, pieces in zip(page.regions, cut, strict=True):
-        lines = [
-            replace(
-                line_on_page(line, cutting),
-                text=normalised(line.text),
-                readings={engine.name: line.text},
-            )
-            for cutting in pieces
-            for line in next(read)
-        ]
-        if region.direction is Direction.LTR:
-            lines = list(on_rows(lines, [row.box for row in region.lines]))
-        regions.append(replace(region, lines=tuple(line for line in lines if line.text.strip())))
-    return replace(page, regions=tuple(regions))
+    grey = grey.astype(np.uint8, copy=False)
+    rows = rows_of(page)
+    scripts = scripts_of(rows, grey, readers)
+    read: list[RowRead] = []
+    for script, engine in readers.first.items():
+        mine = [row for row in rows if scripts[row.region] == script]
+        if mine:
+            read += _read(first_reading(page, mine, grey, engine), grey, engine.name, readers)
+    regions = tuple(
+        replace(region, lines=lines_of(_in_order(read, number)))
+        for number, region in enumerate(page.regions)
+    )
+    return replace(page, regions=regions)
 
 
-def _cuttings(region: Region, grey: Pixels) -> tuple[Cutting, ...]:
-    return () if region.kind is Kind.FIGURE else cuttings(region, grey)
+def _in_order(read: Sequence[RowRead], region: int) -> list[RowRead]:
+    """Return the rows of one region as they are read, those found late in their places."""
+    rows = [one for one in read if one.row.region == region]
+    known = [one for one in rows if not one.row.late]
+    for late in (one for one in rows if one.row.late):
+        above = sum(one.row.box.middle[1] < late.row.box.middle[1] for one in known)
+        known.insert(above, late)
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Second:
+    """What the second reader has read of a row, and what it saw when it looked again."""
+
+    reading: Reading = ()
+    look: Reading = ()
+
+
+def _read(first: FirstReading, grey: Pixels, name: str, readers: Readers) -> Iterator[RowRead]:
+    """Yield every row as it was decided, with the second reader's help where it is asked."""
+    judge = Judge(character_model(), shipped_weights())
+    short = [short_by(*known) for known in zip(first.readings, first.rows, strict=True)]
+    alone = [judge.alone(*known) for known in zip(first.readings, short, strict=True)]
+    second = _second_readings(first, alone, short, grey, readers)
+    for number, (row, reading) in enumerate(zip(first.rows, first.readings, strict=True)):
+        decision, told = alone[number], {name: reading}
+        if readers.second and number in second:
+            other = second[number]
+            decision = judge.between(reading, other.reading, other.look, row)
+            told[readers.second.name] = other.reading
+        placed = boxed(decision.reading, row, ink_of(row, grey))
+        yield RowRead(row, replace(decision, reading=placed), told)
+
+
+def _second_readings(
+    first: FirstReading,
+    alone: Sequence[Decision],
+    short: Sequence[float],
+    grey: Pixels,
+    readers: Readers,
+) -> dict[int, _Second]:
+    """Return what the second reader read, by row: of the rows in doubt, or of all."""
+    if readers.second is None or readers.look is None:
+        return {}
+    asked = [
+        number
+        for number, row in enumerate(first.rows)
+        if readers.every_row or in_doubt(row, alone[number], short[number])
+    ]
+    rows = [first.rows[number] for number in asked]
+    found = dict(zip(asked, read_rows(rows, grey, readers.second), strict=True))
+    differ = [number for number in asked if not alike(first.readings[number], found[number])]
+    looks = read_rows([first.rows[number] for number in differ], grey, readers.look)
+    again = dict(zip(differ, looks, strict=True))
+    return {number: _Second(found[number], again.get(number, ())) for number in asked}

@@ -11,12 +11,6 @@ from ocr.runs import ink_runs
 from press.geometry import Box
 from press.page import Pixels
 
-TYPE_HEIGHT = 24.0
-"""Pixels: the height of an em at which Tesseract's Chinese model errs least on cleaned crops."""
-
-MARGIN = 12
-"""Pixels of white round every crop."""
-
 WIDE = 1.0
 """Ems of white between two characters that are too many."""
 
@@ -26,18 +20,22 @@ LEFT_OVER = 0.27
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a crop: crop pixels from `start` on are page pixels of `box`, times `scale`."""
+    """A stretch of a crop: pixels from `start` on, counted without what frames the crop, are page
+    pixels of `box`, times `scale`."""
 
     start: int
     box: Box
 
 
-def closed_up(part: Pixels, area: Box, scale: float) -> tuple[Pixels, tuple[Piece, ...]]:
-    """Narrow the wide gaps of a crop of one line; `area` is where the crop stands on the page."""
-    edges = _cuts(part)
+def closed_up(part: Pixels, area: Box, scale: float, em: float) -> tuple[Pixels, tuple[Piece, ...]]:
+    """Narrow the wide gaps of a crop of one line; `area` is where the crop stands on the page.
+
+    `em` is the height of the type in pixels of the crop.
+    """
+    edges = _cuts(part, em)
     if not edges:
         return part, (Piece(0, area),)
-    pieces, images, start = [], [], MARGIN
+    pieces, images, start = [], [], 0
     for left, right in edges:
         images.append(part[:, left:right])
         on_page = area.left + round(left / scale), area.left + round(right / scale)
@@ -46,13 +44,13 @@ def closed_up(part: Pixels, area: Box, scale: float) -> tuple[Pixels, tuple[Piec
     return np.ascontiguousarray(np.hstack(images)), tuple(pieces)
 
 
-def _cuts(part: Pixels) -> list[tuple[int, int]]:
+def _cuts(part: Pixels, em: float) -> list[tuple[int, int]]:
     """Return the stretches of a crop that stay, none when nothing is to be cut out."""
     kept: list[tuple[int, int]] = []
     start = 0
     for (_, left), (right, _) in pairwise(ink_runs(part, down=False)):
         gap = right - left
-        if gap > WIDE * TYPE_HEIGHT:
+        if gap > WIDE * em:
             stays = round(LEFT_OVER * gap / 2)
             kept.append((start, left + stays))
             start = right - stays

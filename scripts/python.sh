@@ -76,6 +76,15 @@ make_venv() {
     printf '%s' "$key" >"$stamp"
 }
 
+# What is known of written Chinese, from the dictionary that was just installed: four seconds.
+make_language_model() {
+    model=language/data/characters.npz
+    newer=$(find language/*.py "$stamp" -newer "$model" 2>/dev/null | head -n 1)
+    if [ ! -f "$model" ] || [ -n "$newer" ]; then
+        .venv/bin/python -m language.build || die "the language model could not be built; why stands above."
+    fi
+}
+
 pip_install() {
     PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore quietly .venv/bin/python -m pip \
         install --no-deps --no-build-isolation --use-pep517 "$@" || die "pip could not install: $*

@@ -18,6 +18,7 @@ choose_python
 install_packages "$(packages_for_running) $python_package"
 choose_python
 make_venv
+make_language_model
 if [ "$purpose" = test ]; then
     install_fonts
 fi

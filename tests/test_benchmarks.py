@@ -1,11 +1,16 @@
 import sys
 
 import pytest
+from click.testing import CliRunner
 
+from benchmarks import reading, reading_table
 from benchmarks.done import done_or_do, fingerprint
+from benchmarks.page_readers import command_of
+from benchmarks.reading_figures import Figures
+from benchmarks.reading_table import ReadPage, rows_of
 from benchmarks.table import Row, pooled_row, table_markdown
-from benchmarks.testpages import Recipe, recipes
-from benchmarks.timing import Effort, run_timed, together
+from benchmarks.testpages import Recipe, families, is_held_out, recipes
+from benchmarks.timing import Effort, run_timed, together, weighed
 from evaluation.ratio import Ratio
 
 QUICK = Effort(exit_code=0, seconds=2.0, core_seconds=1.5, memory_mb=100.0)
@@ -105,3 +110,55 @@ def test_a_fingerprint_knows_every_file_and_the_word(tmp_path):
     assert fingerprint([one, other], "v2") != mark
     other.write_text("3")
     assert fingerprint([one, other], "v1") != mark
+
+
+def test_work_is_weighed_in_this_process():
+    answer, effort = weighed(lambda: sum(range(200_000)))
+    assert answer == 19999900000
+    assert effort.exit_code == 0 and effort.core_seconds < 5 and effort.memory_mb > 1
+
+
+def test_every_reader_has_a_program_of_its_own(tmp_path):
+    assert command_of("verify", tmp_path, tmp_path)[1:4] == ["-m", "benchmarks.read_page", "verify"]
+    assert command_of("rapidocr", tmp_path, tmp_path)[2] == "benchmarks.read_page_rapidocr"
+
+
+def test_recipes_name_groups_of_families_and_faces_drawn_by_lot():
+    dealt = reading.recipes(["held-out"], [7], ["scan"], ["lot", "ming"], [300])
+    assert len(dealt) == 2 * sum(is_held_out(name) for name in families())
+    assert reading.recipes(["front", "front"], [7], ["worn"], ["ming"], [200, 300]) == [
+        Recipe("front", 7, "worn", "ming", 200),
+        Recipe("front", 7, "worn", "ming", 300),
+    ]
+    assert Recipe("front", 7, "worn", "ming", 200).name == "front-7-worn-ming-200dpi"
+
+
+def test_the_command_takes_whole_numbers_only():
+    refused = CliRunner().invoke(reading.reading, ["--dpi", "200,fine"])
+    assert refused.exit_code == 2 and "whole numbers" in refused.output
+
+
+def read_page(name, errors, *, reader="verify", face="song", held_out=False):
+    figures = Figures({"body": Ratio(errors, 100), "lost": Ratio(errors, 200)})
+    return ReadPage(name, "scan", 300, reader, figures, QUICK, face, held_out)
+
+
+def test_the_table_has_rows_for_families_and_fonts_apart():
+    pages = [read_page("a", 1, held_out=True), read_page("b", 3, face="ming")]
+    rows = rows_of(pages, [read_page("real", 5)])
+    assert [(row.pages, row.figures.counts["body"]) for row in rows] == [
+        ("all (2)", Ratio(4, 200)),
+        ("families held out (1)", Ratio(1, 100)),
+        ("families tuned on (1)", Ratio(3, 100)),
+        ("font kept aside (1)", Ratio(3, 100)),
+        ("other fonts (1)", Ratio(1, 100)),
+        ("real", Ratio(5, 100)),
+    ]
+
+
+def test_a_group_that_is_all_pages_has_no_row_of_its_own():
+    table = reading_table.table_markdown(rows_of([read_page("a", 1), read_page("b", 3)]))
+    assert table.splitlines()[2:] == [
+        "| all (2) | scan | 300 | verify | 200 | 2.00 % | – | – | – | – | – | – | – | – "
+        "| 1.00 % | – | – | 400 | 1.5 | 2.0 |"
+    ]

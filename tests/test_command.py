@@ -47,7 +47,16 @@ def test_each_command_shows_an_example(command):
 def test_help_of_digitise_tells_the_exit_codes():
     text = answer("digitise", "--help").stdout
     assert "0 all done; 2 the command was wrong; 3 done, with pages that" in text
-    for option in ("--out", "--readers", "--jobs", "--force", "--dpi", "--only", "--backlog"):
+    for option in (
+        "--out",
+        "--readers",
+        "--script",
+        "--jobs",
+        "--force",
+        "--dpi",
+        "--only",
+        "--backlog",
+    ):
         assert option in text
 
 
@@ -64,8 +73,8 @@ def test_the_version_is_the_distributions():
         (["digitise", ".", "--out", "out", "--jobs", "0"], "--jobs"),
         (["digitise", ".", "--out", "out", "--dpi", "9"], "--dpi"),
         (["digitise", ".", "--out", "out", "--colour"], "No such option"),
-        (["digitise", ".", "--out", "out", "--readers", "eyes"], "There is no reader 'eyes'"),
-        (["digitise", ".", "--out", "out", "--readers", "verify"], "not there yet"),
+        (["digitise", ".", "--out", "out", "--readers", "eyes"], "There is no --readers 'eyes'"),
+        (["digitise", ".", "--out", "out", "--script", "latin"], "There is no --script 'latin'"),
         (["evaluate", "truth.json"], "Missing argument"),
         (["check"], "Missing argument"),
     ],

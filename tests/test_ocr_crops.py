@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from ocr.clean import cleaned, noise_level
-from ocr.rows import on_rows
-from ocr.spacing import MARGIN, TYPE_HEIGHT, closed_up
+from ocr.clean import cleaned, noise_level, smoothed
+from ocr.spacing import closed_up
 from ocr.tesseract import is_latin
 from press.geometry import Box
-from press.page import Line
+
+EM = 24.0
 
 
 def grey(height=60, width=400, tone=200):
@@ -29,34 +29,30 @@ def test_noise_is_measured_and_taken_away():
     assert cleaned(noisy, 38).std() < 0.4 * noisy.std()
 
 
+def test_only_noisy_paper_is_smoothed():
+    rng = np.random.default_rng(1)
+    calm = np.clip(grey(120) + rng.normal(0, 2, (120, 400)), 0, 255).astype(np.uint8)
+    noisy = np.clip(grey(120) + rng.normal(0, 9, (120, 400)), 0, 255).astype(np.uint8)
+    assert smoothed(calm, 38) is calm
+    assert smoothed(noisy, 38).std() < 0.5 * noisy.std()
+
+
 def test_letters_far_apart_come_closer_and_know_where_they_were():
     part = grey(height=24, width=300, tone=255)
-    wide = round(4 * TYPE_HEIGHT)
+    wide = round(4 * EM)
     part[4:20, 10:20] = part[4:20, 20 + wide : 30 + wide] = 0
-    narrowed, pieces = closed_up(part, Box(1000, 500, 1300, 524), 1.0)
+    narrowed, pieces = closed_up(part, Box(1000, 500, 1300, 524), 1.0, EM)
     assert narrowed.shape[1] < part.shape[1] - 0.6 * wide
     assert [piece.box.left for piece in pieces] == [1000, 1103]
-    assert pieces[0].start == MARGIN
+    assert pieces[0].start == 0
 
 
 def test_a_line_set_close_is_left_as_it_is():
     part = grey(height=24, width=300, tone=255)
     part[4:20, 10:290:8] = 0
-    same, pieces = closed_up(part, Box(0, 0, 300, 24), 1.0)
+    same, pieces = closed_up(part, Box(0, 0, 300, 24), 1.0, EM)
     assert same is part
     assert len(pieces) == 1
-
-
-def test_a_line_takes_top_and_bottom_of_its_row():
-    line = Line(Box(10, 95, 200, 135), "文", chars=(Box(10, 90, 40, 135),))
-    (found,) = on_rows([line], [Box(10, 100, 200, 120), Box(10, 140, 200, 160)])
-    assert found.box == Box(10, 100, 200, 120)
-    assert found.chars == (Box(10, 100, 40, 120),)
-
-
-def test_a_line_without_a_row_stays_where_it_is():
-    line = Line(Box(10, 300, 200, 320), "文")
-    assert on_rows([line], [Box(10, 100, 200, 120)]) == (line,)
 
 
 def test_addresses_and_pinyin_are_latin_and_numbers_are_not():

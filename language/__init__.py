@@ -1,0 +1,1 @@
+"""What is known of written Chinese, whatever is on the page."""

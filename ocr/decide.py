@@ -1,0 +1,161 @@
+"""One reading out of two, character by character, and how far each character can be trusted.
+
+Nothing is made up: every character that comes out was read by a reader at that place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from language.model import CharacterModel
+from ocr.align import Stretch, beside, folded_text, stretches, without_loose_spaces
+from ocr.cells import advance
+from ocr.features import (
+    Context,
+    alike_features,
+    alone_features,
+    choice_features,
+    chosen_features,
+)
+from ocr.reading import Char, Reading, Row, text_of
+from ocr.weights import Weigher
+from press.geometry import Box
+
+LIKELIER, ONLY = "likelier", "only reader"
+
+BEFORE, AFTER = 8, 3
+"""Characters of context that the language model looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A place where readers differed: characters `start` to `end` of the decided reading."""
+
+    start: int
+    end: int
+    first: str
+    second: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A row's characters, each with the probability that it is right, and what was disputed."""
+
+    reading: Reading
+    disputes: tuple[Dispute, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides with a language model and weights that were fitted to it."""
+
+    language: CharacterModel
+    weights: Weigher
+
+    def alone(self, reading: Reading, short: float) -> Decision:
+        """Return what one reader alone has read, its confidences made probabilities.
+
+        `short` is how many ems of the row have no character to them.
+        """
+        reading = without_loose_spaces(reading)
+        text = text_of(reading)
+        return Decision(
+            tuple(
+                replace(
+                    char,
+                    confidence=self.weights.alone(
+                        alone_features(
+                            reading, at, _context(text, at, at + 1), short, self.language
+                        )
+                    ),
+                )
+                for at, char in enumerate(reading)
+            )
+        )
+
+    def between(self, first: Reading, second: Reading, look: Reading, row: Row) -> Decision:
+        """Return the better of two readings of a row wherever they differ.
+
+        `look` is a second look of the second reader, empty when it took none.
+        """
+        first, second = without_loose_spaces(first), without_loose_spaces(second)
+        look = without_loose_spaces(look)
+        parts = stretches(first, second)
+        seen = beside(second, look) if look else ()
+        decided: list[Char] = []
+        disputes: list[Dispute] = []
+        for number, part in enumerate(parts):
+            after = "".join(text_of(later.second) for later in parts[number + 1 :])
+            place = Context(text_of(tuple(decided[-BEFORE:])), after[:AFTER])
+            if part.alike:
+                decided.extend(self._agreed(part, place))
+                continue
+            again = _between(seen, part, look)
+            chosen, reason = self._chosen(part, again, place, room_for(part, second, row))
+            start = len(decided)
+            decided.extend(chosen)
+            told = text_of(part.first), text_of(part.second)
+            disputes.append(Dispute(start, len(decided), *told, reason))
+        return Decision(tuple(decided), tuple(disputes))
+
+    def _agreed(self, part: Stretch, place: Context) -> Iterator[Char]:
+        text = text_of(part.second)
+        for at, (one, other) in enumerate(zip(part.first, part.second, strict=True)):
+            before, after = place.before + text[:at], text[at + 1 :] + place.after
+            context = Context(before[-BEFORE:], after[:AFTER])
+            features = alike_features(
+                one.confidence, other.confidence, other.text, context, self.language
+            )
+            # Of two forms of a mark the one in Chinese type tells more.
+            mark = one.text if other.text.isascii() else other.text
+            yield Char(mark, other.box, self.weights.alike(features))
+
+    def _chosen(
+        self, part: Stretch, again: str | None, place: Context, room: float
+    ) -> tuple[Reading, str]:
+        odds = self.weights.choice(choice_features(part, again, place, room, self.language))
+        chosen = part.second if odds > 0 else part.first
+        reason = LIKELIER if part.first and part.second else ONLY
+        seen = again is not None and again == folded_text(chosen)
+        return tuple(
+            replace(
+                char,
+                confidence=self.weights.chosen(chosen_features(odds, char.confidence, part, seen)),
+            )
+            for char in chosen
+        ), reason
+
+
+def room_for(part: Stretch, second: Reading, row: Row) -> float:
+    """Return how many ems of a row lie between the second reader's characters beside a stretch."""
+    start, end = (float(edge) for edge in _along(row.box, row))
+    if part.start > 0:
+        start = _middle(second[part.start - 1], row) + _half(second[part.start - 1], row)
+    if part.end < len(second):
+        end = _middle(second[part.end], row) - _half(second[part.end], row)
+    return (end - start) / row.em
+
+
+def _middle(char: Char, row: Row) -> float:
+    return sum(_along(char.box, row)) / 2
+
+
+def _along(box: Box, row: Row) -> tuple[int, int]:
+    return (box.top, box.bottom) if row.upright else (box.left, box.right)
+
+
+def _half(char: Char, row: Row) -> float:
+    return advance(char.text) * row.em / 2
+
+
+def _between(seen: tuple[tuple[int, int], ...], part: Stretch, look: Reading) -> str | None:
+    """Return what the second look has where a stretch stands, folded; None without a look."""
+    if not seen:
+        return None
+    return folded_text(look[seen[part.start][0] : seen[part.end][1]])
+
+
+def _context(text: str, start: int, end: int) -> Context:
+    return Context(text[max(0, start - BEFORE) : start], text[end : end + AFTER])

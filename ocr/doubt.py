@@ -1,0 +1,26 @@
+"""Which rows a second reader is asked to read, when it is not asked to read them all."""
+
+from __future__ import annotations
+
+from ocr.decide import Decision
+from ocr.reading import Row
+from press.page import Kind
+
+ALWAYS = frozenset(
+    {Kind.MASTHEAD, Kind.KICKER, Kind.HEADLINE, Kind.SUBTITLE, Kind.SUBHEADING, Kind.BYLINE,
+     Kind.CAPTION}
+)  # fmt: skip
+"""Short, looked for by everyone, and set in type that readers meet seldom."""
+
+EXPECTED_ERRORS = 0.12
+"""Wrong characters to be expected in a row from which on it is in doubt."""
+
+MISSING = 0.75
+"""Ems without a character from which on one may be missing."""
+
+
+def in_doubt(row: Row, decision: Decision, short: float) -> bool:
+    """Tell whether a row is to be read again; `short` is what of it has no character, in ems."""
+    if row.kind in ALWAYS or not decision.reading or short > MISSING:
+        return True
+    return sum(1 - char.confidence for char in decision.reading) > EXPECTED_ERRORS
