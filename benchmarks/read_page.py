@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ SCRIPT = "auto"
 
 def reader(mode: str) -> Read:
     """Return what the pipeline does with a page whose regions are known."""
-    readers = readers_named(mode, SCRIPT)
+    readers = readers_named(mode, SCRIPT, workers=len(os.sched_getaffinity(0)))
     return lambda page, pixels: recognise(page, pixels, readers)
 
 

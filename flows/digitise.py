@@ -23,7 +23,8 @@ def digitise(order: Order, *, watch: Watch) -> Delivered:
     if not order.force and (package := package_already_made(order, run_of(order.settings))):
         return Delivered(package, read_issue(package), done_before=True)
     with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as folder:
-        bench = Workbench(Path(folder), order.settings, watch, Event())
+        jobs, pages = order.settings.jobs, len(order.issue.scans)
+        bench = Workbench(Path(folder), order.settings, watch, Event(), max(1, jobs // pages))
         with head_start(order.issue.scans, bench):
             return _on_prefect(order)
 

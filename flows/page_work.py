@@ -31,12 +31,16 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """Where straightened pages lie until they are delivered, who watches, and when to stop."""
+    """Where straightened pages lie until they are delivered, who watches, and when to stop.
+
+    Each page may keep `workers` cores busy.
+    """
 
     folder: Path
     settings: Settings
     watch: Watch
     stop: Event
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ def read_page(scan: NumberedScan, bench: Workbench) -> Page:
         _step(scan, bench, "finding columns")
         page = segment(page, straight.pixels)
         _step(scan, bench, "reading")
-        readers = readers_named(bench.settings.readers, bench.settings.script)
+        settings = bench.settings
+        readers = readers_named(settings.readers, settings.script, bench.workers)
         page = recognise(page, straight.pixels, readers)
     np.save(pixels_file(bench.folder, scan.number), straight.pixels)
     return page

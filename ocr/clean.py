@@ -25,7 +25,7 @@ STRENGTH = 1.3
 
 LOUDEST = 28.0
 
-PATCH, SEARCH = 5, 11
+PATCH, SEARCH = 5, 7
 """Pixels: the patches compared and the window they are looked for in."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ocr.engine import Engine, Sizing, engine_named
+from ocr.side_by_side import SideBySide
 from press.errors import CommandError
 
 MODES = ("tesseract", "verify", "double")
@@ -45,13 +46,22 @@ def refuse_unknown(mode: str, script: str) -> None:
         raise CommandError(f"There is no --script {script!r}; there is: {', '.join(SCRIPTS)}.")
 
 
-def readers_named(mode: str, script: str = "auto") -> Readers:
-    """Return the readers of a mode; CommandError when there is no such mode or script."""
+def readers_named(mode: str, script: str = "auto", workers: int = 1) -> Readers:
+    """Return the readers of a mode, each of which reads in so many threads at a time.
+
+    CommandError when there is no such mode or script.
+    """
     refuse_unknown(mode, script)
     wanted = LANGUAGES if script == "auto" else {script: LANGUAGES[script]}
-    first = {name: engine_named("tesseract", language) for name, language in wanted.items()}
-    second, look = engine_named("rapidocr"), engine_named("rapidocr")
+    first = {name: _engine("tesseract", workers, language) for name, language in wanted.items()}
+    second = _engine("rapidocr", workers)
     if mode == "tesseract":
         return Readers(first, second, script=script)
+    look = _engine("rapidocr", workers)
     look.sizing = ANOTHER_LOOK
     return Readers(first, second, second, look, every_row=mode == "double", script=script)
+
+
+def _engine(name: str, workers: int, language: str = "") -> Engine:
+    engine = engine_named(name, language)
+    return engine if workers == 1 else SideBySide(engine, workers)

@@ -3,9 +3,12 @@
 import numpy as np
 
 from ocr.clean import cleaned, noise_level, smoothed
+from ocr.engine import Crop, Sizing
+from ocr.side_by_side import SideBySide, shared_out
 from ocr.spacing import closed_up
 from ocr.tesseract import is_latin
 from press.geometry import Box
+from press.page import Line
 
 EM = 24.0
 
@@ -60,3 +63,26 @@ def test_addresses_and_pinyin_are_latin_and_numbers_are_not():
     assert is_latin("LIAO YUAN RI BAO")
     assert not is_latin("0437-3249118")
     assert not is_latin("新闻热线 hotline")
+
+
+def test_crops_are_shared_out_by_their_pixels_and_stay_in_order():
+    crops = [Crop(np.zeros((10, width), np.uint8)) for width in (90, 10, 50, 50, 10)]
+    shares = shared_out(crops, 2)
+    assert [[crop.pixels.shape[1] for crop in share] for share in shares] == [
+        [90, 10],
+        [50, 50, 10],
+    ]
+    assert shared_out(crops[:1], 2) == [crops[:1]]
+    assert shared_out([], 2) == []
+
+
+def test_an_engine_side_by_side_answers_in_the_order_of_the_crops():
+    class Widths:
+        name, sizing = "widths", Sizing(24.0)
+
+        def read(self, crops):
+            return tuple((Line(Box(0, 0, crop.pixels.shape[1], 9), "x"),) for crop in crops)
+
+    crops = [Crop(np.zeros((10, width), np.uint8)) for width in (5, 80, 7, 9)]
+    found = SideBySide(Widths(), 3).read(crops)
+    assert [line.box.right for (line,) in found] == [5, 80, 7, 9]
