@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from ocr.decide import Decision
-from ocr.reading import Row
+from ocr.reading import Row, text_of
 from press.page import Kind
 
 ALWAYS = frozenset(
@@ -15,6 +17,11 @@ ALWAYS = frozenset(
 EXPECTED_ERRORS = 0.12
 """Wrong characters to be expected in a row from which on it is in doubt."""
 
+CLOSER = 0.06
+"""The same in a row with digits or a name, which no reader can tell by their meaning."""
+
+_DIGITS_OR_NAMES = re.compile(r"\d|[记記]者|通[讯訊]員|通讯员|摄影|攝影|[摄攝]$")
+
 MISSING = 0.75
 """Ems without a character from which on one may be missing."""
 
@@ -23,4 +30,6 @@ def in_doubt(row: Row, decision: Decision, short: float) -> bool:
     """Tell whether a row is to be read again; `short` is what of it has no character, in ems."""
     if row.kind in ALWAYS or not decision.reading or short > MISSING:
         return True
-    return sum(1 - char.confidence for char in decision.reading) > EXPECTED_ERRORS
+    text = text_of(decision.reading)
+    limit = CLOSER if _DIGITS_OR_NAMES.search(text) else EXPECTED_ERRORS
+    return sum(1 - char.confidence for char in decision.reading) > limit

@@ -77,18 +77,21 @@ ROW = Row(0, Box(0, 0, 160, 40), 40.0, Kind.BODY)
 
 
 @pytest.mark.parametrize(
-    ("kind", "sure", "short", "doubted"),
+    ("text", "kind", "sure", "short", "doubted"),
     [
-        (Kind.BODY, 0.999, 0.0, False),
-        (Kind.BODY, 0.9, 0.0, True),
-        (Kind.BODY, 0.999, 1.0, True),
-        (Kind.HEADLINE, 0.999, 0.0, True),
-        (Kind.CAPTION, 0.999, 0.0, True),
+        ("申报来了", Kind.BODY, 0.98, 0.0, False),
+        ("申报来了", Kind.BODY, 0.9, 0.0, True),
+        ("申报来了", Kind.BODY, 0.98, 1.0, True),
+        ("申报来了", Kind.HEADLINE, 0.999, 0.0, True),
+        ("申报来了", Kind.CAPTION, 0.999, 0.0, True),
+        ("来了50", Kind.BODY, 0.98, 0.0, True),
+        ("记者申报", Kind.BODY, 0.98, 0.0, True),
+        ("記者申報", Kind.BODY, 0.98, 0.0, True),
     ],
 )
-def test_rows_in_doubt(kind, sure, short, doubted):
+def test_rows_in_doubt(text, kind, sure, short, doubted):
     row = Row(0, ROW.box, 40.0, kind)
-    decision = Decision(tuple(Char(char, ROW.box, sure) for char in "申报来了"))
+    decision = Decision(tuple(Char(char, ROW.box, sure) for char in text))
     assert in_doubt(row, decision, short) is doubted
 
 
