@@ -1,6 +1,6 @@
-"""Layout and articles alone, fed with the truth's characters: `python -m benchmarks.articles_of_truth`.
+"""Layout and articles alone, fed with the truth's text: `python -m benchmarks.articles_of_truth`.
 
-No page is read, so that a page costs seconds and whatever is wrong is layout's or the articles' fault.
+No page is read, so that a page costs seconds, and what is wrong is layout's or the articles' fault.
 """
 
 from __future__ import annotations
@@ -31,9 +31,6 @@ from press.geometry import Box
 from press.page import Direction, Issue, Line, Page, Pixels, Region, Source
 
 MEASURES = ("article_f1", "headline", "caption", "byline", "fields", "body_cer", "order_tau")
-
-LEAST_COVERED = 0.5
-"""The share of a character's height or width that a line which holds it covers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ def choices(samples: Iterable[Sample], language: CharacterModel) -> Lessons:
     lessons = Lessons()
     for sample in samples:
         recording = Recording(None)
-        Judge(language, recording).between(sample.first, sample.second, sample.look, sample.row)
+        Judge(language, recording).between(
+            sample.first, sample.second, sample.look, sample.row, sample.inked
+        )
         for features, nearer in zip(recording.asked["choice"], _nearer(sample), strict=True):
             if nearer is not None:
                 lessons.features.append(features)
@@ -89,7 +91,7 @@ def trust(
         text = printed(sample.text)
         alone = judge.alone(sample.first, sample.short)
         right["alone"].update(_marked(alone.reading, text))
-        both = judge.between(sample.first, sample.second, sample.look, sample.row)
+        both = judge.between(sample.first, sample.second, sample.look, sample.row, sample.inked)
         disputed = _disputed(both)
         for place, (number, is_right) in enumerate(_marked(both.reading, text)):
             right["chosen" if place in disputed else "alike"][number] = is_right

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from benchmarks.straight_pages import Straightened
-from ocr.boxes import short_by
+from ocr.boxes import ink_of, inked_stretches, short_by
 from ocr.first import first_reading, read_rows
 from ocr.readers import Readers
 from ocr.reading import Reading, Row
@@ -19,7 +19,8 @@ from ocr.rows import rows_of
 class Sample:
     """A row and its text, what each reader read of it, and what the second saw on looking again.
 
-    `short` is how many ems of the row the first reader has no character for.
+    `short` is how many ems of the row the first reader has no character for, `inked` are the
+    stretches along it that have ink.
     """
 
     row: Row
@@ -28,6 +29,7 @@ class Sample:
     second: Reading
     look: Reading
     short: float
+    inked: tuple[tuple[int, int], ...]
 
 
 SAMPLES: TypeAdapter[list[Sample]] = TypeAdapter(list[Sample])
@@ -43,4 +45,5 @@ def samples_of(page: Straightened, readers: Readers) -> Iterator[Sample]:
     second = read_rows(rows, page.grey, readers.second)
     look = read_rows(rows, page.grey, readers.look)
     for row, text, one, two, again in zip(rows, texts, first.readings, second, look, strict=False):
-        yield Sample(row, text, one, two, again, short_by(one, row))
+        inked = inked_stretches(ink_of(row, page.grey))
+        yield Sample(row, text, one, two, again, short_by(one, row), inked)

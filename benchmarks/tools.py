@@ -18,7 +18,7 @@ from press.errors import ToolError
 from press.page import Issue
 from press.store import read_issue
 
-STAGES = ("press", "ingest", "layout", "ocr", "articles", "export", "flows")
+STAGES = ("press", "language", "ingest", "layout", "ocr", "articles", "export", "flows")
 
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 
@@ -55,7 +55,8 @@ def _measure_banmian(page: TestPage, folder: Path) -> dict[str, Ratio]:
 
 def _banmian_version() -> tuple[list[Path], str]:
     files = [path for stage in STAGES for path in (ROOT / stage).rglob("*.py")]
-    return [*files, ROOT / "requirements.lock"], _tesseract_version()[1]
+    weights = ROOT / "ocr" / "weights.json"
+    return [*files, weights, ROOT / "requirements.lock"], _tesseract_version()[1]
 
 
 def _run_tesseract(page: TestPage, folder: Path) -> Effort:

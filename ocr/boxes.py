@@ -69,6 +69,13 @@ def ink_of(row: Row, page: Pixels) -> RowInk:
     return RowInk(np.ascontiguousarray(mask.T), box.left, box.top, False)
 
 
+def inked_stretches(ink: RowInk) -> tuple[tuple[int, int], ...]:
+    """Return where along its row, in page pixels, there is ink."""
+    columns = ink.mask.any(axis=1).astype(np.int8)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], columns, [0]]))) + ink.start
+    return tuple((int(first), int(last)) for first, last in edges.reshape(-1, 2))
+
+
 def boxed(reading: Reading, row: Row, ink: RowInk) -> Reading:
     """Return the reading with a box round the ink of every character, in page pixels.
 

@@ -5,7 +5,7 @@ Nothing is made up: every character that comes out was read by a reader at that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from language.model import CharacterModel
@@ -13,6 +13,7 @@ from ocr.align import Stretch, beside, folded_text, stretches, without_loose_spa
 from ocr.cells import advance
 from ocr.features import (
     Context,
+    Room,
     alike_features,
     alone_features,
     choice_features,
@@ -23,6 +24,8 @@ from ocr.weights import Weigher
 from press.geometry import Box
 
 LIKELIER, ONLY = "likelier", "only reader"
+
+Inked = Sequence[tuple[int, int]]
 
 BEFORE, AFTER = 8, 3
 """Characters of context that the language model looks at."""
@@ -75,10 +78,13 @@ class Judge:
             )
         )
 
-    def between(self, first: Reading, second: Reading, look: Reading, row: Row) -> Decision:
+    def between(
+        self, first: Reading, second: Reading, look: Reading, row: Row, inked: Inked
+    ) -> Decision:
         """Return the better of two readings of a row wherever they differ.
 
-        `look` is a second look of the second reader, empty when it took none.
+        `look` is a second look of the second reader, empty when it took none. `inked` are the
+        stretches along the row, in page pixels, that have ink.
         """
         first, second = without_loose_spaces(first), without_loose_spaces(second)
         look = without_loose_spaces(look)
@@ -93,7 +99,7 @@ class Judge:
                 decided.extend(self._agreed(part, place))
                 continue
             again = _between(seen, part, look)
-            chosen, reason = self._chosen(part, again, place, room_for(part, second, row))
+            chosen, reason = self._chosen(part, again, place, room_for(part, second, row, inked))
             start = len(decided)
             decided.extend(chosen)
             told = text_of(part.first), text_of(part.second)
@@ -113,7 +119,7 @@ class Judge:
             yield Char(mark, other.box, self.weights.alike(features))
 
     def _chosen(
-        self, part: Stretch, again: str | None, place: Context, room: float
+        self, part: Stretch, again: str | None, place: Context, room: Room
     ) -> tuple[Reading, str]:
         odds = self.weights.choice(choice_features(part, again, place, room, self.language))
         chosen = part.second if odds > 0 else part.first
@@ -128,14 +134,15 @@ class Judge:
         ), reason
 
 
-def room_for(part: Stretch, second: Reading, row: Row) -> float:
-    """Return how many ems of a row lie between the second reader's characters beside a stretch."""
+def room_for(part: Stretch, second: Reading, row: Row, inked: Inked) -> Room:
+    """Return what of a row lies between the second reader's characters beside a stretch."""
     start, end = (float(edge) for edge in _along(row.box, row))
     if part.start > 0:
         start = _middle(second[part.start - 1], row) + _half(second[part.start - 1], row)
     if part.end < len(second):
         end = _middle(second[part.end], row) - _half(second[part.end], row)
-    return (end - start) / row.em
+    ink = sum(max(0.0, min(last, end) - max(first, start)) for first, last in inked)
+    return Room((end - start) / row.em, ink / row.em)
 
 
 def _middle(char: Char, row: Row) -> float:

@@ -234,6 +234,7 @@ _RULES: tuple[tuple[re.Pattern[str], _New], ...] = tuple(
         (_DOTS, _in_chinese("……")),
         (r"(?<!。)。{3,6}(?!。)", _as("……")),
         (r"⸺", _as("——")),
+        (rf"(?<=\d)一(?=\d)|(?<=[^—{_DIGIT}]—)一(?![—一])", _as("—")),
         (r"(?<!一)一{2,3}(?!一)", _ones),
         (rf"(?<![{_DASHES}])[{_DASHES}]{{2,3}}(?![{_DASHES}])", _in_chinese("——")),
         (rf"(?<![{_DASHES}])(?<![{_DASHES}]\n)[—–―](?!\n?[{_DASHES}])", _lone_dash),

@@ -28,6 +28,9 @@ _WIDE = str.maketrans(",.;:?!()", "，。；：？！（）")
 INK_OF_MARK = 0.4
 """Ems that the ink of a mark takes up with the white before it."""
 
+BLANK = 0.06
+"""Ems of ink that are no character."""
+
 UNLIKELIEST = 12.0
 """Differences in language beyond are no larger."""
 
@@ -40,18 +43,25 @@ class Context:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many ems of a row there are for a stretch, and on how many of them there is ink."""
+
+    ems: float
+    inked: float
+
+
 def log_odds(confidence: float) -> float:
     sure = min(max(confidence, 1 - SUREST), SUREST)
     return log(sure / (1 - sure))
 
 
 def choice_features(
-    part: Stretch, look: str | None, place: Context, room: float, language: CharacterModel
+    part: Stretch, look: str | None, place: Context, room: Room, language: CharacterModel
 ) -> Features:
     """Return what speaks for the second reading of a stretch, negative where for the first.
 
     `look` is what the second reader has there in another crop, None when that is not known.
-    `room` is how many ems there are for the stretch.
     """
     first, second = folded_text(part.first), folded_text(part.second)
     alike = len(first) == len(second)
@@ -59,7 +69,8 @@ def choice_features(
     marks = _share_of_marks(first + second)
     sure = _least(part.first), _least(part.second)
     none = float(not first), float(not second)
-    fits = abs(room - _needed(first, place)) - abs(room - _needed(second, place))
+    fits = abs(room.ems - _needed(first, place)) - abs(room.ems - _needed(second, place))
+    longer = float(len(second) > len(first)) - float(len(second) < len(first))
     return (
         1.0,
         *sure,
@@ -74,6 +85,8 @@ def choice_features(
         *(marks * value for value in (*sure, *none)),
         _share_of_digits(first + second),
         max(-1.0, min(1.0, fits)),
+        longer * min(1.0, room.inked),
+        longer * float(room.inked < BLANK),
     )
 
 

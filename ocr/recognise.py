@@ -10,7 +10,7 @@ import numpy as np
 
 from language.model import character_model
 from ocr.align import alike
-from ocr.boxes import boxed, ink_of, short_by
+from ocr.boxes import boxed, ink_of, inked_stretches, short_by
 from ocr.decide import Decision, Judge
 from ocr.doubt import in_doubt
 from ocr.first import FirstReading, first_reading, read_rows
@@ -66,12 +66,13 @@ def _read(first: FirstReading, grey: Pixels, name: str, readers: Readers) -> Ite
     alone = [judge.alone(*known) for known in zip(first.readings, short, strict=True)]
     second = _second_readings(first, alone, short, grey, readers)
     for number, (row, reading) in enumerate(zip(first.rows, first.readings, strict=True)):
-        decision, told = alone[number], {name: reading}
+        decision, told, ink = alone[number], {name: reading}, ink_of(row, grey)
         if readers.second and number in second:
             other = second[number]
-            decision = judge.between(reading, other.reading, other.look, row)
+            inked = inked_stretches(ink)
+            decision = judge.between(reading, other.reading, other.look, row, inked)
             told[readers.second.name] = other.reading
-        placed = boxed(decision.reading, row, ink_of(row, grey))
+        placed = boxed(decision.reading, row, ink)
         yield RowRead(row, replace(decision, reading=placed), told)
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as some
 from language.model import character_model
 from ocr.align import stretches
 from ocr.decide import Dispute, Judge, room_for
+from ocr.features import Room
 from ocr.reading import Char, Row, text_of
 from ocr.weights import shipped_weights
 from press.geometry import Box
@@ -26,6 +27,11 @@ def row(ems):
     return Row(0, Box(0, 0, EM * ems, 36), float(EM), Kind.BODY)
 
 
+def on(ems):
+    """Return a row of so many ems and where its ink is: everywhere."""
+    return row(ems), [(0, EM * ems)]
+
+
 @pytest.fixture(scope="module")
 def judge():
     return Judge(character_model(), shipped_weights())
@@ -33,7 +39,7 @@ def judge():
 
 def test_what_readers_agree_on_stands(judge):
     read = reading("人民政府", 0.99)
-    decision = judge.between(read, read, (), row(4))
+    decision = judge.between(read, read, (), *on(4))
     assert text_of(decision.reading) == "人民政府"
     assert decision.disputes == ()
     assert all(char.confidence > 0.99 for char in decision.reading)
@@ -41,25 +47,25 @@ def test_what_readers_agree_on_stands(judge):
 
 @pytest.mark.parametrize(("one", "other", "chosen"), [(0.99, 0.2, "甲"), (0.2, 0.99, "乙")])
 def test_the_surer_reader_is_believed(judge, one, other, chosen):
-    decision = judge.between(reading("甲", one), reading("乙", other), (), row(1))
+    decision = judge.between(reading("甲", one), reading("乙", other), (), *on(1))
     assert text_of(decision.reading) == chosen
 
 
 def test_language_speaks_where_readers_are_equally_sure(judge):
     right, wrong = reading("人民政府", 0.6), reading("人民政俯", 0.6)
     for first, second in ((right, wrong), (wrong, right)):
-        assert text_of(judge.between(first, second, (), row(4)).reading) == "人民政府"
+        assert text_of(judge.between(first, second, (), *on(4)).reading) == "人民政府"
 
 
 def test_a_dispute_keeps_both_readings_and_the_reason(judge):
-    decision = judge.between(reading("真抓实千", 0.4), reading("真抓实干", 0.99), (), row(4))
+    decision = judge.between(reading("真抓实千", 0.4), reading("真抓实干", 0.99), (), *on(4))
     assert decision.disputes == (Dispute(3, 4, "千", "干", "likelier"),)
-    decision = judge.between(reading("努", 0.9), reading("努力", 0.99), (), row(2))
+    decision = judge.between(reading("努", 0.9), reading("努力", 0.99), (), *on(2))
     assert decision.disputes == (Dispute(1, 2, "", "力", "only reader"),)
 
 
 def test_what_is_disputed_is_less_sure_than_what_is_not(judge):
-    decision = judge.between(reading("真抓实千", 0.9), reading("真抓实干", 0.97), (), row(4))
+    decision = judge.between(reading("真抓实千", 0.9), reading("真抓实干", 0.97), (), *on(4))
     sure = [char.confidence for char in decision.reading]
     assert sure[3] < min(sure[:3])
 
@@ -67,7 +73,7 @@ def test_what_is_disputed_is_less_sure_than_what_is_not(judge):
 def test_another_look_decides_where_it_is_close(judge):
     first, second = reading("今天，好", 0.95), reading("今天。好", 0.5)
     for seen in "，。":
-        decision = judge.between(first, second, reading(f"今天{seen}好", 0.9), row(4))
+        decision = judge.between(first, second, reading(f"今天{seen}好", 0.9), *on(4))
         assert text_of(decision.reading) == f"今天{seen}好"
 
 
@@ -79,7 +85,8 @@ def test_a_reader_alone_is_less_sure_where_something_was_left_out(judge):
 def test_room_is_what_lies_between_the_neighbours():
     second = reading("甲丙", left=0)[:1] + reading("丙", left=2 * EM)
     (_, gap, _) = stretches(reading("甲乙丙"), second)
-    assert room_for(gap, second, row(3)) == pytest.approx(1.0, abs=0.1)
+    room = room_for(gap, second, row(3), [(0, 36), (50, 70), (80, 116)])
+    assert room == Room(pytest.approx(1.0, abs=0.1), pytest.approx(0.5, abs=0.1))
 
 
 @given(
@@ -91,7 +98,7 @@ def test_room_is_what_lies_between_the_neighbours():
 def test_no_character_comes_out_that_no_reader_read(first, second, look, sure):
     judge = Judge(character_model(), shipped_weights())
     one, two, again = reading(first, sure), reading(second), reading(look)
-    decision = judge.between(one, two, again, row(max(1, len(second))))
+    decision = judge.between(one, two, again, *on(max(1, len(second))))
     assert set(text_of(decision.reading)) <= set(first) | set(second)
     assert all(0 <= char.confidence <= 1 for char in decision.reading)
     for dispute in decision.disputes:
