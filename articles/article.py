@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statistics import fmean
 
+from articles.adverts import advert_headline, advert_text
 from articles.group import Piece
 from articles.paragraphs import body_from_regions, join_lines
 from articles.phrases import (
@@ -13,21 +14,22 @@ from articles.phrases import (
     run_in_byline,
     signoff_at_end,
 )
+from articles.typesize import type_size
 from press.geometry import overlap_x, overlap_y
 from press.page import Article, Caption, Jump, Kind, Passage, Region
 
 
 def article_from_piece(piece: Piece, em: float) -> Article:
     """Return the article a piece holds; its id is given later, in the order of the issue."""
-    body = body_from_regions(piece.of(Kind.BODY, Kind.SUBHEADING, Kind.TABLE), em)
+    body = _body(piece, em)
     dateline, byline = _opening(body)
     own = [_text(region) for region in piece.of(Kind.BYLINE)]
     captions = _captions(piece)
     return Article(
         id="",
-        kind="photo" if captions and not body else "news",
+        kind=_kind(piece, body),
         kicker=_display(piece, Kind.KICKER),
-        headline=_display(piece, Kind.HEADLINE),
+        headline=_headline(piece),
         subtitle=_display(piece, Kind.SUBTITLE),
         byline=" ".join(own) or byline,
         dateline=dateline,
@@ -39,6 +41,25 @@ def article_from_piece(piece: Piece, em: float) -> Article:
         pages=(piece.page,),
         confidence=_confidence(piece),
     )
+
+
+def _body(piece: Piece, em: float) -> tuple[Passage, ...]:
+    adverts = [passage for one in piece.of(Kind.ADVERT) for passage in advert_text(one)]
+    text = piece.of(Kind.BODY, Kind.SUBHEADING, Kind.TABLE)
+    own = type_size(text[0]) if piece.kind == "notice" and text else em
+    return (*adverts, *body_from_regions(text, own))
+
+
+def _headline(piece: Piece) -> str:
+    adverts = [advert_headline(one) for one in piece.of(Kind.ADVERT)]
+    printed = (_display(piece, Kind.HEADLINE), *adverts, piece.head)
+    return " ".join(part for part in printed if part)
+
+
+def _kind(piece: Piece, body: tuple[Passage, ...]) -> str:
+    if piece.kind != "news":
+        return piece.kind
+    return "photo" if piece.of(Kind.CAPTION) and not body else "news"
 
 
 def _text(region: Region) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.adverts import advert_region
 from articles.article import article_from_piece
+from articles.briefs import with_briefs
 from articles.continuations import joined
-from articles.group import Piece, pieces_of_page
+from articles.group import Piece, pieces_of_page, with_pieces
 from articles.masthead import masthead_of
 from articles.paragraphs import join_lines
 from articles.roles import with_roles
@@ -24,12 +26,12 @@ def compose(pages: Sequence[Page]) -> Issue:
     renumbered: list[Page] = []
     articles: list[Article] = []
     for page in (with_roles(page) for page in pages):
-        pieces = pieces_of_page(page)
+        em = body_em(page)
+        page, pieces = with_briefs(page, pieces_of_page(page), em)
+        page, pieces = with_adverts(page, pieces)
         names = _new_names(page, pieces)
         renumbered.append(_in_order(page, pieces, names))
-        articles.extend(
-            article_from_piece(_renamed(piece, names), body_em(page)) for piece in pieces
-        )
+        articles.extend(article_from_piece(_renamed(piece, names), em) for piece in pieces)
     whole = joined(tuple(articles))
     return Issue(
         id="",
@@ -38,6 +40,17 @@ def compose(pages: Sequence[Page]) -> Issue:
         articles=tuple(replace(a, id=f"a{n:02d}") for n, a in enumerate(whole, start=1)),
         furniture=tuple(_furniture(renumbered)),
     )
+
+
+def with_adverts(page: Page, pieces: tuple[Piece, ...]) -> tuple[Page, tuple[Piece, ...]]:
+    """Make every advert one region, its frame."""
+    told = tuple(
+        replace(piece, regions=(advert_region(piece.regions, piece.frame),))
+        if piece.kind == "advert" and piece.frame and not piece.of(Kind.FIGURE, Kind.CAPTION)
+        else piece
+        for piece in pieces
+    )
+    return with_pieces(page, pieces, told), told
 
 
 def _ordered(page: Page, pieces: tuple[Piece, ...]) -> list[Region]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from articles.adverts import kind_of_frame
 from articles.heads import Head, heads_of
 from articles.ownership import FLOATING, TEXT, Scene, owners
 from articles.typesize import body_em, type_size
@@ -21,10 +23,17 @@ _APART = (Kind.MASTHEAD, Kind.FURNITURE)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of one article on one page, its regions in reading order."""
+    """The part of one article on one page, its regions in reading order.
+
+    `frame` is the printed box round it when it is the only thing in one, `head` the headline
+    that runs into the text of a brief.
+    """
 
     page: int
     regions: tuple[Region, ...]
+    kind: str = "news"
+    frame: Box | None = None
+    head: str = ""
 
     @property
     def box(self) -> Box:
@@ -43,13 +52,27 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
         inside = tuple(region for region in regions if coverage(region.box, frame) > 0.85)
         if any(region.kind in (*TEXT, Kind.HEADLINE) for region in inside):
             small = frame.area < SMALL_FRAME * page.width * page.height
-            pieces.extend([_whole(inside, page, em)] if small else _pieces(inside, page, em))
+            if small or len(heads_of(inside, em)) == 1:
+                kind = kind_of_frame(inside, em, small=small)
+                pieces.append(replace(_whole(inside, page, em), kind=kind, frame=frame))
+            else:
+                pieces.extend(_pieces(inside, page, em))
             regions = tuple(region for region in regions if region not in inside)
     pieces.extend(_pieces(regions, page, em))
     order = cut_order(
         [piece.box for piece in pieces], [_anchor(piece) for piece in pieces], page.rules
     )
     return tuple(pieces[index] for index in order)
+
+
+def with_pieces(
+    page: Page, before: Sequence[Piece], after: Sequence[Piece], more: Sequence[Region] = ()
+) -> Page:
+    """Return the page with the regions of pieces that were made anew in place of the old ones."""
+    owned = {region.id for piece in before for region in piece.regions}
+    rest = [region for region in page.regions if region.id not in owned]
+    mine = [region for piece in after for region in piece.regions]
+    return replace(page, regions=(*mine, *rest, *more))
 
 
 def _anchor(piece: Piece) -> Box:

@@ -53,6 +53,12 @@ _FOLIO = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|^第?[A-Z]?\d{1,3}版$|^[一二三四五六七八]版$"
 )
 
+_NOTICE = re.compile(r"(?:公告|通告|公示|启事|通知)$")
+_OFFER = re.compile(
+    r"热线|电话|联系人|手机|微信|地址|作废|诚聘|招聘|招租|出租|转让|求购|优惠|折起|送完为止"
+)
+_ADVERT_LABEL = re.compile(r"(?:分类|便民|生活|供求|商务)?(?:广告|信息)(?:专栏|专版|栏目|之窗)?")
+
 
 def folded(text: str) -> str:
     """Return text in NFKC without white space: the form in which phrases are looked for."""
@@ -95,6 +101,20 @@ def is_furniture(text: str) -> bool:
 def is_folio(text: str) -> bool:
     line = folded(text)
     return len(line) < 60 and _FOLIO.search(line) is not None
+
+
+def is_notice(headline: str) -> bool:
+    return _NOTICE.search(folded(headline)) is not None
+
+
+def offers(text: str) -> bool:
+    """Tell the words of an advert."""
+    return _OFFER.search(folded(text)) is not None
+
+
+def is_advert_label(text: str) -> bool:
+    """Tell what stands over a group of adverts."""
+    return _ADVERT_LABEL.fullmatch(folded(text)) is not None
 
 
 def dateline_at(text: str) -> str:

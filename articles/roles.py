@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from articles.phrases import credit_at_end, is_byline, is_folio, is_furniture, jump_in
+from articles.phrases import (
+    credit_at_end,
+    is_advert_label,
+    is_byline,
+    is_folio,
+    is_furniture,
+    jump_in,
+)
 from articles.typesize import body_em
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind, Line, Page, Region
@@ -103,9 +110,11 @@ def _line_kind(line: Line, region: Region, em: float) -> Kind:
 
 
 def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
+    text = "".join(line.text for line in region.lines)
+    if region.kind in (*_TEXT, Kind.HEADLINE) and is_advert_label(text):
+        return Kind.FURNITURE
     if region.kind not in _TEXT or not region.lines:
         return region.kind
-    text = "".join(line.text for line in region.lines)
     few = len(region.lines) <= 2
     if few and jump_in(text):
         return Kind.JUMP

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from layout.blocks import Block
+from layout.bold import bold_starts
+from layout.bridges import below_bridges
 from layout.columns import column_blocks, rejoined, restored, text_rows
 from layout.components import painted
 from layout.display import DisplayLine
+from layout.enclosures import enclosures, without_twins
 from layout.figures import Nature, inverted_inside, is_glyph, nature, solid_areas
 from layout.folio import furniture
 from layout.fragments import completed, masthead_rows, whole_rows
+from layout.framed import Framed, framed
 from layout.headlines import display_lines
 from layout.ink import Mask, ink_mask
 from layout.kinds import (
@@ -42,11 +46,12 @@ EM = 20
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Blocks, rules and frames of one page, in pixels of the reduced page."""
+    """Blocks, rules, frames and bold beginnings of rows, in pixels of the reduced page."""
 
     blocks: tuple[Block, ...]
     rules: tuple[Box, ...]
     frames: tuple[Box, ...]
+    bold: tuple[Box, ...] = ()
 
 
 def analyse(page: Pixels) -> Analysis:
@@ -58,22 +63,37 @@ def analyse(page: Pixels) -> Analysis:
     )
     panels = tuple(area for area in areas if natures[area] is Nature.PANEL)
     grounds = tuple(area for area in areas if natures[area] is not Nature.PHOTO)
-    ink = without(
-        ink_mask(evened(inverted_inside(page, panels), EM)), painted(page.shape, photos, 2)
-    )
+    even = evened(inverted_inside(page, panels), EM)
+    ink = without(ink_mask(even), painted(page.shape, photos, 2))
     across, down = horizontal_rules(ink, EM), vertical_rules(ink, EM)
-    frames = (*frames_from_rules(across, down, EM), *grounds)
+    frames = without_twins(
+        (
+            *frames_from_rules(across, down, EM),
+            *grounds,
+            *_outside_tables(enclosures(page.shape, across, down, EM), across),
+        )
+    )
     ink = without(ink, painted(page.shape, across + down, 2))
     display = display_lines(ink, EM, across + down)
     taken = painted(page.shape, tuple(line.box for line in display), 2)
     barrier = taken | painted(page.shape, photos + across + down, 2)
     text = without(ink, taken)
     sides = painted(page.shape, photo_sides(photos, text, EM))
-    display, columns = completed(display, _columns(text, barrier | sides), EM)
-    blocks = _body(columns, text)
+    display, columns = completed(display, _columns(text, barrier | sides), EM, across + down)
+    boxed = framed(display, _body(columns, text), frames, ink, EM)
     rules = tuple(rule for rule in across + down if not _is_stroke(rule, display))
-    kinds = _kinds(blocks, display, photos, page, (across, down))
-    return Analysis(masthead_rows(kinds, painted(page.shape, down, 2)), rules, frames)
+    kinds = _kinds(boxed, photos, page, (across, down))
+    kinds = masthead_rows(kinds, painted(page.shape, down, 2))
+    return Analysis(kinds, rules, frames, bold_starts(kinds, even, EM))
+
+
+def _whole(page: Pixels) -> Box:
+    return Box(0, 0, page.shape[1], page.shape[0])
+
+
+def _outside_tables(boxes: tuple[Box, ...], across: tuple[Box, ...]) -> tuple[Box, ...]:
+    tables = table_areas(across, EM)
+    return tuple(box for box in boxes if all(coverage(box, table) < 0.5 for table in tables))
 
 
 def _is_stroke(rule: Box, display: tuple[DisplayLine, ...]) -> bool:
@@ -81,7 +101,8 @@ def _is_stroke(rule: Box, display: tuple[DisplayLine, ...]) -> bool:
 
 
 def _columns(text: Mask, barrier: Mask) -> tuple[Box, ...]:
-    parted = barrier | gutters(outside(text | barrier), EM)
+    white = gutters(outside(text | barrier), EM)
+    parted = barrier | white | below_bridges(text, white, EM)
     columns = rejoined(column_blocks(text, parted, EM), EM)
     return restored(whole_rows(columns, barrier, EM), barrier, EM)
 
@@ -97,18 +118,17 @@ def _body(columns: tuple[Box, ...], text: Mask) -> tuple[Block, ...]:
 
 
 def _kinds(
-    body: tuple[Block, ...],
-    display: tuple[DisplayLine, ...],
+    boxed: Framed,
     photos: tuple[Box, ...],
     page: Pixels,
     rules: tuple[tuple[Box, ...], tuple[Box, ...]],
 ) -> tuple[Block, ...]:
     across, down = rules
-    whole = Box(0, 0, page.shape[1], page.shape[0])
-    heads = headline_roles(headline_blocks(display, EM, across + down), EM)
-    body = captions(lone_rows(body, heads, EM), photos, EM)
+    whole = _whole(page)
+    heads = headline_roles(headline_blocks(boxed.display, EM, across + down), EM)
+    body = captions(lone_rows(boxed.body, heads, EM), photos, EM)
     body = with_tables(body, table_areas(across, EM), EM)
     pieces = tuple(piece for block in body for piece in split_at_subheadings(block, EM))
     figures = tuple(Block(Kind.FIGURE, photo) for photo in photos)
-    blocks = masthead((*heads, *pieces), whole, across, EM)
+    blocks = masthead((*heads, *pieces, *boxed.blocks), whole, across, EM)
     return (*furniture(blocks, whole, across, EM), *figures)

@@ -7,7 +7,7 @@ import numpy as np
 from layout.components import boxes_of, tightened
 from layout.ink import Mask
 from layout.morphology import closed, without
-from press.geometry import Box, overlap_x, overlap_y, union
+from press.geometry import Box, coverage, overlap_x, overlap_y, union
 
 ROW_GAP = 0.9
 """Ems of white between two rows of one column, at the most."""
@@ -62,7 +62,11 @@ def restored(blocks: tuple[Box, ...], barrier: Mask, em: int) -> tuple[Box, ...]
             if is_low(one, em) and is_low(other, em):
                 continue
             whole = union([one, other])
-            rest = [block for block in pending if block not in (one, other)]
+            rest = [
+                block
+                for block in pending
+                if block not in (one, other) and not _is_scrap(block, whole, em)
+            ]
             if _one_column(one, other, em) and _is_free(whole, rest, barrier):
                 return restored((*rest, whole), barrier, em)
     return tuple(block for block in pending if not is_low(block, em))
@@ -77,6 +81,11 @@ def _one_column(one: Box, other: Box, em: int) -> bool:
     alike = wide.width - narrow.width < 2.4 * em
     crumb = narrow.height < 1.6 * em and narrow.width < wide.width
     return alike or (crumb and wide.height > 1.6 * em) or overlap_y(one, other) > 0.8 * em
+
+
+def _is_scrap(block: Box, column: Box, em: int) -> bool:
+    """Tell a piece of a row that a chance strip of white cut off inside a column."""
+    return block.height < 2.2 * em and coverage(block, column) > 0.95
 
 
 def _is_free(whole: Box, rest: list[Box], barrier: Mask) -> bool:

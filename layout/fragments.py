@@ -8,6 +8,7 @@ from layout.blocks import Block
 from layout.chains import chained
 from layout.display import DisplayLine
 from layout.ink import Mask
+from layout.separators import parted
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind
 
@@ -55,13 +56,20 @@ def _stands_alone(block: Box, blocks: tuple[Box, ...], em: int) -> bool:
 
 
 def completed(
-    lines: tuple[DisplayLine, ...], blocks: tuple[Box, ...], em: int
+    lines: tuple[DisplayLine, ...],
+    blocks: tuple[Box, ...],
+    em: int,
+    rules: tuple[Box, ...] = (),
 ) -> tuple[tuple[DisplayLine, ...], tuple[Box, ...]]:
     """Give lines of display type little larger than the body their smaller characters back."""
     left = list(blocks)
     whole = []
     for line in lines:
-        own = [block for block in left if _completes(block, line, em)]
+        own = [
+            block
+            for block in left
+            if _completes(block, line, em) and not parted(block, line.box, rules)
+        ]
         left = [block for block in left if block not in own]
         whole.append(replace(line, box=union([line.box, *own])))
     return tuple(whole), tuple(left)

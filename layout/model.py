@@ -22,14 +22,14 @@ from press.paper import evened
 GUESSED_EM = 36
 """Pixels: body type of nine points at 300 dpi, from which the first look at a page starts."""
 
-RULE, FRAME, ROW = "rule", "frame", "row"
+RULE, FRAME, BOLD, ROW = "rule", "frame", "bold", "row"
 
 
 class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
     """Segments a newspaper page with OpenCV.
 
-    `detect` returns a `Layout` of `TextBlock`s whose type is a region kind, `rule`, `frame` or
-    `row`; a row's parent is the id of its block. Boxes are in pixels of the image given.
+    `detect` returns a `Layout` of `TextBlock`s whose type is a region kind, `rule`, `frame`,
+    `bold` or `row`; a row's parent is the id of its block. Boxes are in pixels of the image given.
     """
 
     DEPENDENCIES = ()  # nothing but what layoutparser itself needs
@@ -53,6 +53,7 @@ class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
             blocks.extend(_element(row, scale, ROW, parent=number) for row in block.rows)
         blocks.extend(_element(rule, scale, RULE) for rule in found.rules)
         blocks.extend(_element(frame, scale, FRAME) for frame in found.frames)
+        blocks.extend(_element(run, scale, BOLD) for run in found.bold)
         return lp.Layout(blocks, page_data={"em": em})
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from layout.model import FRAME, ROW, RULE, NewspaperModel, box_of_element
+from layout.model import BOLD, FRAME, ROW, RULE, NewspaperModel, box_of_element
 from press.geometry import Box, grown
 from press.order import reading_order
 from press.page import Direction, Kind, Line, Page, Pixels, Region
@@ -20,7 +20,7 @@ def segment(page: Page, pixels: Pixels) -> Page:
     layout = _model().detect(pixels)
     whole = Box(0, 0, page.width, page.height)
     elements = [(element.type, element) for element in layout]
-    blocks = [element for kind, element in elements if kind not in (ROW, RULE, FRAME)]
+    blocks = [element for kind, element in elements if kind not in (ROW, RULE, FRAME, BOLD)]
     regions = [_region(block, layout, whole) for block in blocks]
     order = reading_order([region.box for region in regions])
     return replace(
@@ -32,6 +32,7 @@ def segment(page: Page, pixels: Pixels) -> Page:
         ),
         rules=_boxes(elements, RULE, whole),
         frames=_boxes(elements, FRAME, whole),
+        bold=_boxes(elements, BOLD, whole),
     )
 
 

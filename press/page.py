@@ -112,7 +112,8 @@ class Page:
     """One page: `status` is `ok` or `failed`; `problems` says what a person should know.
 
     `skew` is the angle in degrees, anticlockwise positive, by which the scan was turned to
-    make the page straight. `rules` are printed lines, `frames` printed boxes.
+    make the page straight. `rules` are printed lines, `frames` printed boxes, `bold` the runs of
+    bold type with which rows of the body begin.
     """
 
     number: int
@@ -127,6 +128,7 @@ class Page:
     regions: tuple[Region, ...] = ()
     rules: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
+    bold: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

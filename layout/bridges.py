@@ -1,0 +1,50 @@
+"""Rows that lie across a gutter: a byline or a subtitle close over the columns of its article."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from layout.components import boxes_of, painted
+from layout.ink import Mask
+from layout.morphology import closed, opened, without
+from press.geometry import Box
+
+GUTTER = 6.0
+"""Ems: white that runs down less far below a row may be a river in the text."""
+
+NARROWEST = 0.6
+"""Ems of white between two columns, at the least."""
+
+WIDEST = 3.0
+"""Ems: wider white is a hole in the page."""
+
+
+def below_bridges(text: Mask, gutters: Mask, em: int) -> Mask:
+    """Return lines right below rows over a gutter; they keep them off the columns under them."""
+    tall = opened(gutters, width=round(NARROWEST * em), height=round(GUTTER * em))
+    rows = without(closed(text, width=round(1.3 * em), height=3), gutters)
+    bridges = [row for row in boxes_of(rows, least_area=em * em) if _crosses(row, tall, text, em)]
+    lines = (
+        Box(max(0, row.left - em), row.bottom, row.right + em, row.bottom + 2) for row in bridges
+    )
+    return painted(text.shape, tuple(lines))
+
+
+def _crosses(row: Box, gutters: Mask, text: Mask, em: int) -> bool:
+    if not 0.6 * em < row.height < 1.6 * em or row.width < 3 * em:
+        return False
+    next_row = slice(row.bottom + em // 2, row.bottom + em)
+    white = gutters[next_row, row.left : row.right].min(axis=0, initial=255) > 0
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], white, [False]]).astype(np.int8)))
+    return any(
+        _is_between_columns(row.left + int(left), row.left + int(right), row, text, em)
+        for left, right in edges.reshape(-1, 2)
+        if left > 0 and row.left + right < row.right
+    )
+
+
+def _is_between_columns(left: int, right: int, row: Box, text: Mask, em: int) -> bool:
+    """Tell white between rows of two columns from what is open to one side or to the foot."""
+    rows = slice(row.bottom + em // 2, row.bottom + 2 * em)
+    before, behind = text[rows, max(0, left - em) : left], text[rows, right : right + em]
+    return right - left < WIDEST * em and bool(before.any()) and bool(behind.any())
