@@ -15,6 +15,9 @@ GUTTER = 6.0
 NARROWEST = 0.6
 """Ems of white between two columns, at the least."""
 
+TYPE = 0.4
+"""The share of a gutter's length along which there is type on both its sides."""
+
 WIDEST = 3.0
 """Ems: wider white is a hole in the page."""
 
@@ -45,6 +48,7 @@ def _crosses(row: Box, gutters: Mask, text: Mask, em: int) -> bool:
 
 def _is_between_columns(left: int, right: int, row: Box, text: Mask, em: int) -> bool:
     """Tell white between rows of two columns from what is open to one side or to the foot."""
-    rows = slice(row.bottom + em // 2, row.bottom + 2 * em)
-    before, behind = text[rows, max(0, left - em) : left], text[rows, right : right + em]
-    return right - left < WIDEST * em and bool(before.any()) and bool(behind.any())
+    rows = slice(row.bottom + em // 2, row.bottom + round(GUTTER * em))
+    before = text[rows, max(0, left - em) : left].any(axis=1)
+    behind = text[rows, right : right + em].any(axis=1)
+    return right - left < WIDEST * em and float((before & behind).mean()) > TYPE

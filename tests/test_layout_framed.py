@@ -141,6 +141,14 @@ def test_a_byline_over_a_gutter_is_kept_off_the_columns():
     assert not below_bridges(ink, nothing(), EM).any()
 
 
+def test_a_row_over_white_that_has_type_beside_it_in_one_row_only_is_no_byline():
+    ink, white = nothing(), nothing()
+    ink[100:118, 100:530] = 255
+    ink[128:146, 100:300] = ink[128:146, 330:530] = 255
+    white[120:400, 302:328] = 255
+    assert not below_bridges(ink, white, EM).any()
+
+
 def test_two_pieces_of_rows_within_a_column_do_not_keep_each_other_from_it():
     column, scraps = Box(50, 50, 400, 500), (Box(300, 110, 400, 128), Box(320, 300, 400, 318))
     nested = (Box(50, 50, 400, 90), Box(50, 100, 400, 500), *scraps)
