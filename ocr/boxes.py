@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from ocr.cells import advance, cells
 from ocr.reading import Reading, Row, text_of
+from ocr.runs import runs_of
 from press.geometry import Box, grown
 from press.page import Pixels
 
@@ -71,9 +72,8 @@ def ink_of(row: Row, page: Pixels) -> RowInk:
 
 def inked_stretches(ink: RowInk) -> tuple[tuple[int, int], ...]:
     """Return where along its row, in page pixels, there is ink."""
-    columns = ink.mask.any(axis=1).astype(np.int8)
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], columns, [0]]))) + ink.start
-    return tuple((int(first), int(last)) for first, last in edges.reshape(-1, 2))
+    columns = runs_of(ink.mask.any(axis=1))
+    return tuple((first + ink.start, last + ink.start) for first, last in columns)
 
 
 def boxed(reading: Reading, row: Row, ink: RowInk) -> Reading:

@@ -52,8 +52,7 @@ class RapidOcr:
         self.sizing = sizing or Sizing(em=HEIGHT / 1.24, above=0.12, cleaned=False)
 
     def version(self) -> str:
-        digest = hashlib.sha256(_file().read_bytes()).hexdigest()
-        return f"{version('rapidocr')} {Path(MODEL).stem} sha256:{digest}"
+        return f"{version('rapidocr')} {Path(MODEL).stem} sha256:{_digest()}"
 
     def read(self, crops: Sequence[Crop]) -> tuple[tuple[Line, ...], ...]:
         return tuple(_lines(crop.pixels, _model()) for crop in crops)
@@ -94,6 +93,11 @@ def _file() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise ToolError("rapidocr is not installed. Run: make run")
     return Path(spec.submodule_search_locations[0], MODEL)
+
+
+@cache
+def _digest() -> str:
+    return hashlib.sha256(_file().read_bytes()).hexdigest()
 
 
 _LOADING = Lock()

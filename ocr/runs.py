@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 
@@ -11,6 +13,10 @@ from press.page import Pixels
 def ink_runs(part: Pixels, *, down: bool) -> list[tuple[int, int]]:
     """Return the stretches with ink, in pixels: of rows when `down`, else of columns."""
     level, _ = cv2.threshold(part, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    inked = (part <= level).any(axis=1 if down else 0).astype(np.int8)
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], inked, [0]])))
+    return runs_of((part <= level).any(axis=1 if down else 0))
+
+
+def runs_of(inked: Any) -> list[tuple[int, int]]:
+    """Return where the runs of set places begin, and end just behind them."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], np.asarray(inked, np.int8), [0]])))
     return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
