@@ -91,9 +91,9 @@ def boxed(reading: Reading, row: Row, ink: RowInk) -> Reading:
 
 def short_by(reading: Reading, row: Row) -> float:
     """Return how many ems of a row have no character to them; negative when it is too full."""
-    length = row.box.height if row.upright else row.box.width
+    start, end = row.along(row.box)
     taken = sum(advance(letter) for char in reading for letter in char.text)
-    return length / row.em - taken
+    return (end - start) / row.em - taken
 
 
 def _cells(reading: Reading, ink: RowInk, em: float) -> list[tuple[int, int]]:

@@ -21,7 +21,6 @@ from ocr.features import (
 )
 from ocr.reading import Char, Reading, Row, text_of
 from ocr.weights import Weigher
-from press.geometry import Box
 
 LIKELIER, ONLY = "likelier", "only reader"
 
@@ -136,7 +135,7 @@ class Judge:
 
 def room_for(part: Stretch, second: Reading, row: Row, inked: Inked) -> Room:
     """Return what of a row lies between the second reader's characters beside a stretch."""
-    start, end = (float(edge) for edge in _along(row.box, row))
+    start, end = (float(edge) for edge in row.along(row.box))
     if part.start > 0:
         start = _middle(second[part.start - 1], row) + _half(second[part.start - 1], row)
     if part.end < len(second):
@@ -146,11 +145,7 @@ def room_for(part: Stretch, second: Reading, row: Row, inked: Inked) -> Room:
 
 
 def _middle(char: Char, row: Row) -> float:
-    return sum(_along(char.box, row)) / 2
-
-
-def _along(box: Box, row: Row) -> tuple[int, int]:
-    return (box.top, box.bottom) if row.upright else (box.left, box.right)
+    return sum(row.along(char.box)) / 2
 
 
 def _half(char: Char, row: Row) -> float:

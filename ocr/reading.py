@@ -24,6 +24,10 @@ class Row:
     late: bool = False
     free: tuple[int, int] = (0, 0)
 
+    def along(self, box: Box) -> tuple[int, int]:
+        """Return where a box begins and ends along the row, in pixels of the page."""
+        return (box.top, box.bottom) if self.upright else (box.left, box.right)
+
 
 @dataclass(frozen=True, slots=True)
 class Char:

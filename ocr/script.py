@@ -44,7 +44,8 @@ def scripts_of(rows: Sequence[Row], pixels: Pixels, readers: Readers) -> dict[in
 
 
 def _length(row: Row) -> float:
-    return min(LONGEST, (row.box.height if row.upright else row.box.width) / row.em)
+    start, end = row.along(row.box)
+    return min(LONGEST, (end - start) / row.em)
 
 
 def _longest(rows: Sequence[Row]) -> Row:
