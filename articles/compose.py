@@ -14,7 +14,8 @@ from articles.masthead import masthead_of
 from articles.paragraphs import join_lines
 from articles.roles import with_roles
 from articles.typesize import body_em
-from press.page import Article, Furniture, Issue, Kind, Masthead, Page, Region
+from press.masthead import Masthead
+from press.page import Article, Furniture, Issue, Kind, Page, Region
 
 
 def compose(pages: Sequence[Page]) -> Issue:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from articles.adverts import kind_of_frame
 from articles.heads import Head, heads_of
 from articles.ownership import FLOATING, TEXT, Scene, owners
+from articles.rivals import Rival, among, head_rivals, home_rival
 from articles.typesize import body_em, type_size
 from press.cuts import cut_order
 from press.geometry import Box, coverage, overlap_x, overlap_y, union
@@ -26,7 +27,7 @@ class Piece:
     """The part of one article on one page, its regions in reading order.
 
     `frame` is the printed box round it when it is the only thing in one, `head` the headline
-    that runs into the text of a brief.
+    that runs into the text of a brief, `rivals` what else might own its regions.
     """
 
     page: int
@@ -34,6 +35,7 @@ class Piece:
     kind: str = "news"
     frame: Box | None = None
     head: str = ""
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -99,9 +101,16 @@ def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
             loose.append(text)
     members.extend(_loose_groups(loose, em))
     members = [group for group in members if group] or ([[]] if floats else [])
+    rivals = head_rivals(scene, owned)
     for group in _floating_groups(floats, em):
-        _home(group, members, heads).extend(group)
-    return [Piece(page.number, _in_order(group, heads)) for group in members if group]
+        homes = _homes(group, members)
+        rivals.extend(home_rival(group, homes, em))
+        homes[0][1].extend(group)
+    return [
+        Piece(page.number, _in_order(group, heads), rivals=among(rivals, group))
+        for group in members
+        if group
+    ]
 
 
 def _whole(inside: tuple[Region, ...], page: Page, em: float) -> Piece:
@@ -155,10 +164,8 @@ def _floating_groups(floats: tuple[Region, ...], em: float) -> list[list[Region]
     return groups
 
 
-def _home(
-    group: list[Region], members: list[list[Region]], heads: tuple[Head, ...]
-) -> list[Region]:
-    """Return the piece a photo belongs to: the one that surrounds it most closely."""
+def _homes(group: list[Region], members: list[list[Region]]) -> list[tuple[float, list[Region]]]:
+    """Return the pieces a photo may belong to: first the one that surrounds it most closely."""
     photo = union(region.box for region in group)
 
     def strangeness(piece: list[Region]) -> float:
@@ -170,7 +177,7 @@ def _home(
         nearest = min(_distance(photo, box) for box in boxes)
         return nearest * (1.0 - 0.8 * inside) - 0.25 * photo.width * inside
 
-    return min(members, key=strangeness)
+    return sorted(((strangeness(piece), piece) for piece in members), key=lambda pair: pair[0])
 
 
 def _distance(one: Box, other: Box) -> float:

@@ -13,7 +13,8 @@ from articles.almanac import lunar_date, read_as
 from articles.phrases import folded, numeral
 from articles.typesize import type_size
 from press.geometry import overlap_y
-from press.page import Kind, Line, Masthead, Page, Region
+from press.masthead import Masthead
+from press.page import Kind, Line, Page, Region
 
 SOLAR_TERMS = (
     "立春雨水惊蛰春分清明谷雨立夏小满芒种夏至小暑大暑"

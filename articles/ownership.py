@@ -44,7 +44,7 @@ def owners(scene: Scene) -> dict[str, int]:
     """Return, for the id of every text region, the number of its head, or -1 for none."""
     owned: dict[str, int] = {}
     for region in sorted(scene.texts, key=lambda region: (region.box.top, region.box.left)):
-        number = _from_above(region, owned, scene)
+        number = head_above(region, owned, scene)
         if number is not None:
             owned[region.id] = _unless_vertical(region, number, scene)
     while waiting := [region for region in scene.texts if region.id not in owned]:
@@ -57,7 +57,7 @@ def owners(scene: Scene) -> dict[str, int]:
     return {region.id: owned.get(region.id, -1) for region in scene.texts}
 
 
-def _from_above(region: Region, owned: dict[str, int], scene: Scene) -> int | None:
+def head_above(region: Region, owned: dict[str, int], scene: Scene) -> int | None:
     """Go up from a region; None where a rule, nothing, or a column not yet owned is met first."""
     found: list[tuple[Box, int | None]] = [(rule, None) for rule in scene.rules]
     for number, head in enumerate(scene.heads):
@@ -116,13 +116,20 @@ def _hand_down(owned: dict[str, int], scene: Scene) -> None:
     """Give what hangs below owned columns, with nothing between, the same head."""
     for other in sorted(scene.texts, key=lambda other: other.box.top):
         if other.id not in owned:
-            number = _from_above(other, owned, scene)
+            number = head_above(other, owned, scene)
             if number is not None:
                 owned[other.id] = number
 
 
 def _from_beside(region: Region, owned: dict[str, int], scene: Scene) -> tuple[float, int]:
     """Return how surely a region belongs beside what is owned already, and to which head."""
+    scores = scores_beside(region, owned, scene)
+    best = max(scores, key=lambda number: scores[number], default=-1)
+    return scores.get(best, 0.0), best
+
+
+def scores_beside(region: Region, owned: dict[str, int], scene: Scene) -> dict[int, float]:
+    """Return, head by head, how surely a region belongs beside what each owns already."""
     scores: dict[int, float] = {}
     for number, head in enumerate(scene.heads):
         if head.vertical:
@@ -136,8 +143,7 @@ def _from_beside(region: Region, owned: dict[str, int], scene: Scene) -> tuple[f
                 _goes_round(region, other, scene),
             )
             scores[number] = max(scores.get(number, 0.0), near)
-    best = max(scores, key=lambda number: scores[number], default=-1)
-    return scores.get(best, 0.0), best
+    return scores
 
 
 def _beside_vertical(region: Region, head: Head, scene: Scene) -> float:

@@ -9,7 +9,8 @@ from evaluation.folding import Folding, fold
 from evaluation.likeness import carried, likeness
 from evaluation.pairing import Pairing
 from evaluation.ratio import NOTHING, Ratio
-from press.page import Article, Masthead
+from press.masthead import Masthead
+from press.page import Article
 
 HEADLINE, BYLINE, CAPTION = 0.9, 0.8, 0.85
 """The similarity, 1 − edits / longer length, from which the partner carries it."""

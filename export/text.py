@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from press.page import Article, Issue, Masthead
+from press.masthead import Masthead
+from press.page import Article, Issue
 
 
 def issue_to_text(issue: Issue) -> str:

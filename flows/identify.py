@@ -9,7 +9,7 @@ import unicodedata
 from pypinyin import lazy_pinyin
 
 from ingest.manifest import Manifest
-from press.page import Masthead
+from press.masthead import Masthead
 
 LAST_WORDS = (
     "日报", "晚报", "晨报", "早报", "午报", "时报", "周报", "旬报",

@@ -11,7 +11,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from press.doubt import Doubt
 from press.geometry import Box
+from press.masthead import Masthead
 
 Pixels = NDArray[np.uint8]
 """A page or a crop: height x width (grey) or height x width x 3 (RGB)."""
@@ -112,8 +114,9 @@ class Page:
     """One page: `status` is `ok` or `failed`; `problems` says what a person should know.
 
     `skew` is the angle in degrees, anticlockwise positive, by which the scan was turned to
-    make the page straight. `rules` are printed lines, `frames` printed boxes, `bold` the runs of
-    bold type with which rows of the body begin.
+    make the page straight. `folio` is the number printed on it (`3`, `A03`), `scan` the number
+    that its scan had among the files, 0 when the same. `rules` are printed lines, `frames` printed
+    boxes, `bold` the runs of bold type with which rows of the body begin.
     """
 
     number: int
@@ -129,6 +132,8 @@ class Page:
     rules: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
     bold: tuple[Box, ...] = ()
+    folio: str = ""
+    scan: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +155,25 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A jump line; `direction` is `to` or `from`, `page` is 0 when it names none."""
+    """A jump line; `direction` is `to` or `from`, `page` is 0 when it names none.
+
+    `target` is the id of the article that it leads to: its own where both halves were joined,
+    the one on another page for a teaser, empty where none was found.
+    """
 
     direction: str
     page: int
     text: str
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article; `kind` is `news`, `photo`, `brief`, `notice`, `advert`."""
+    """One article; `kind` is `news`, `photo`, `brief`, `notice`, `advert`.
+
+    `confidence` is how likely it is whole and has nothing of another in it, `reading_confidence`
+    how likely its characters are right on average.
+    """
 
     id: str
     kind: str = "news"
@@ -175,31 +189,11 @@ class Article:
     regions: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     confidence: float = 1.0
+    reading_confidence: float = 1.0
 
     @property
     def text(self) -> str:
         return "\n".join(passage.text for passage in self.body)
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """What the top of page one says of the issue; a field not found is empty or 0."""
-
-    title: str = ""
-    title_pinyin: str = ""
-    date: str = ""
-    weekday: str = ""
-    lunar_date: str = ""
-    solar_term: str = ""
-    issue_no: int = 0
-    pages_today: int = 0
-    cn: str = ""
-    email: str = ""
-    publisher: str = ""
-    sponsor: str = ""
-    hotline: str = ""
-    website: str = ""
-    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +216,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue of a newspaper, whole: what `issue.json` holds."""
+    """One issue of a newspaper, whole: what `issue.json` holds.
+
+    `doubts` are decisions to review, `problems` what is wrong with the issue and with no one page.
+    """
 
     id: str
-    masthead: Masthead = Masthead()
+    masthead: Masthead = field(default_factory=Masthead)
     pages: tuple[Page, ...] = ()
     articles: tuple[Article, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     run: Run = field(default_factory=Run)
     schema: str = SCHEMA
+    doubts: tuple[Doubt, ...] = ()
+    problems: tuple[str, ...] = ()

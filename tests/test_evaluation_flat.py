@@ -1,6 +1,7 @@
 from evaluation.flat import char_recall, flat_measures, flat_ned, flat_text
 from evaluation.ratio import Ratio
-from press.page import Article, Caption, Furniture, Issue, Jump, Masthead, Passage
+from press.masthead import Masthead
+from press.page import Article, Caption, Furniture, Issue, Jump, Passage
 
 
 def test_an_article_gives_its_pieces_in_the_order_of_the_page():

@@ -2,7 +2,8 @@ from evaluation.folding import verbatim
 from evaluation.pairing import Pairing, pair_articles
 from evaluation.ratio import Ratio
 from evaluation.roles import byline, caption, fields_by_name, headline
-from press.page import Article, Caption, Jump, Masthead, Passage
+from press.masthead import Masthead
+from press.page import Article, Caption, Jump, Passage
 
 BODY = "春风又绿江南岸明月何时照我还"
 OTHER = "两个黄鹂鸣翠柳一行白鹭上青天"

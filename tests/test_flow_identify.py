@@ -9,7 +9,7 @@ from flows.identify import issue_id, slug, split_date, title_slug
 from flows.order import Order
 from ingest.inputs import IssueInput
 from ingest.manifest import Manifest
-from press.page import Masthead
+from press.masthead import Masthead
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from flows.delivery import Delivered
 from flows.summary import Outcome, exit_code, outcome_to_text, outcomes_to_json
 from press.geometry import Box
-from press.page import Article, Issue, Kind, Line, Masthead, Page, Passage, Region, Source
+from press.masthead import Masthead
+from press.page import Article, Issue, Kind, Line, Page, Passage, Region, Source
 
 LINE = Line(Box(0, 0, 40, 10), "今日有雨")
 GOOD = Page(
