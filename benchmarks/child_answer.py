@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import TypeAdapter
 
-from benchmarks.timing import Effort, weighed
+from benchmarks.timing import NOTHING_SPENT, Effort, together, weighed
 from benchmarks.truth_regions import moved
 from press.geometry import Box, grown
 from press.page import Issue, Page, Pixels
@@ -41,16 +41,21 @@ def put_question(folder: Path, page: Page, pixels: Pixels) -> None:
     np.save(folder / "pixels.npy", pixels)
 
 
-def answer_question(folder: Path, target: Path, read: Read) -> None:
+def answer_question(
+    folder: Path, target: Path, read: Read, spared: Callable[[], Effort] = lambda: NOTHING_SPENT
+) -> None:
     """Read the page of a folder with the clock running, and write down the answer.
 
     A reader has its models in memory before: a small part of the page is read first, the same
-    by every reader.
+    by every reader. `spared` tells what more reading would have taken since it was last asked,
+    had the reader not known a part from before.
     """
     page = read_issue(folder / "bare.json").pages[0]
     pixels = np.load(folder / "pixels.npy")
     read(*sample_of(page, pixels))
+    spared()
     answer, effort = weighed(lambda: read(page, pixels))
+    effort = together([effort, spared()])
     write_whole(target / "read.json", issue_to_json(Issue("read", pages=(answer,))))
     write_whole(target / "effort.json", _EFFORT.dump_json(effort))
 

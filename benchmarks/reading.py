@@ -136,13 +136,12 @@ def waiting(dealt: Sequence[Recipe], out: Path) -> Iterator[Waiting]:
 
 
 def read_page(page: Waiting, *, out: Path, readers: Sequence[str], step: int) -> list[ReadPage]:
-    """Let every reader read a page, one after the other, and measure what they made of it."""
+    """Let every reader read a page and measure what they made of it."""
     question = out / "questions" / page.name
     ready = straightened(page, step=step)
     put_question(question, ready.bare, ready.pixels)
     done = []
-    for reader in readers:
-        answer = read_by(reader, question, out / "answers" / page.name)
+    for reader, answer in read_by(readers, question, out / "answers" / page.name).items():
         figures = measured(page, ready, reader, answer)
         dpi = ready.bare.dpi
         done.append(

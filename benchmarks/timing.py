@@ -27,6 +27,9 @@ class Effort:
     memory_mb: float
 
 
+NOTHING_SPENT = Effort(exit_code=0, seconds=0.0, core_seconds=0.0, memory_mb=0.0)
+
+
 def run_timed(
     command: Sequence[str], stdout: Path, *, stderr: Path, environment: Mapping[str, str]
 ) -> Effort:

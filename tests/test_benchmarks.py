@@ -119,8 +119,9 @@ def test_work_is_weighed_in_this_process():
 
 
 def test_every_reader_has_a_program_of_its_own(tmp_path):
-    assert command_of("verify", tmp_path, tmp_path)[1:4] == ["-m", "benchmarks.read_page", "verify"]
-    assert command_of("rapidocr", tmp_path, tmp_path)[2] == "benchmarks.read_page_rapidocr"
+    modes = command_of(("verify", "double"), tmp_path, tmp_path)
+    assert modes[1:4] == ["-m", "benchmarks.read_page", "verify,double"]
+    assert command_of((), tmp_path, tmp_path)[2] == "benchmarks.read_page_rapidocr"
 
 
 def test_recipes_name_groups_of_families_and_faces_drawn_by_lot():
