@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from press.geometry import Box, overlap_y
+from press.geometry import Box
 from press.page import Kind, Line, Passage, Region
+from press.tables import table_rows
 
 INDENT = (1.2, 3.2)
 """Ems between a column's edge and the first line of a paragraph, which begins two ems in."""
@@ -46,14 +47,8 @@ def body_from_regions(regions: tuple[Region, ...], em: float) -> tuple[Passage, 
 
 def table_text(lines: Sequence[Line]) -> str:
     """Return a table row by row, its cells parted by a space."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.box.middle[1]):
-        if rows and overlap_y(rows[-1][0].box, line.box) > 0.5 * line.box.height:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    ordered = (sorted(row, key=lambda line: line.box.left) for row in rows)
-    return "\n".join(" ".join(line.text.strip() for line in row) for row in ordered)
+    rows = table_rows(lines)
+    return "\n".join(" ".join(lines[index].text.strip() for index in row) for row in rows)
 
 
 def opens_paragraph(region: Region, em: float) -> bool:

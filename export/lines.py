@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from export.material import File, Material
 from press.page import Article, Caption, Issue, Jump
 
 SCHEMA = "banmian/article/1"
@@ -40,10 +42,19 @@ class ArticleLine:
 _LINE: TypeAdapter[ArticleLine] = TypeAdapter(ArticleLine)
 
 
+def write(material: Material) -> Iterator[File]:
+    yield File("articles.jsonl", issue_to_jsonl(material.issue))
+
+
 def issue_to_jsonl(issue: Issue) -> str:
     """Return the text of `articles.jsonl`, articles in the issue's order."""
-    lines = (_LINE.dump_python(_line(issue, article), mode="json") for article in issue.articles)
+    lines = (_LINE.dump_python(line, mode="json") for line in article_lines(issue))
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def article_lines(issue: Issue) -> tuple[ArticleLine, ...]:
+    """Return one line an article, in the issue's order."""
+    return tuple(_line(issue, article) for article in issue.articles)
 
 
 def article_line_schema() -> dict[str, Any]:

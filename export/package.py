@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
-from export.images import overlay_picture, page_picture
-from export.lines import issue_to_jsonl
-from export.overlay import overlay
-from export.text import issue_to_text
+from export.formats import FORMATS
+from export.material import File, FileFacts, Material, OpenPage, facts
+from export.pictures import page_file
 from press.errors import PackageError
-from press.page import Article, Issue, Page, Pixels
-from press.store import issue_to_json, write_whole
-
-OpenPage = Callable[[Page], Pixels]
-"""Gives the straightened pixels of a page, one page in memory at a time."""
+from press.page import Issue
+from press.store import write_whole
 
 
-def write_package(issue: Issue, out: Path, *, open_page: OpenPage) -> Path:
+def write_package(
+    issue: Issue, out: Path, *, open_page: OpenPage, also: frozenset[str] = frozenset()
+) -> Path:
     """Write `out/<issue id>/` and return it; a package of that id is replaced.
 
     `open_page` is asked for every page that did not fail. Each page's `image` is set to the
-    picture written for it. Everything is written into a hidden folder beside the target and
-    moved there when it is complete. Raises PackageError when that cannot be done.
+    picture written for it. `also` are formats beyond the usual ones (`export/formats.py`).
+    Everything is written into a hidden folder beside the target and moved there when it is
+    complete. Raises PackageError when that cannot be done.
     """
     target = out / _folder_name(issue.id)
     try:
@@ -33,7 +32,7 @@ def write_package(issue: Issue, out: Path, *, open_page: OpenPage) -> Path:
         building = Path(tempfile.mkdtemp(dir=out, prefix=f".{target.name}."))
         try:
             building.chmod(0o755)
-            _write_files(issue, building, open_page=open_page)
+            _write_files(issue, building, open_page, also)
             _move_into_place(building, target)
         finally:
             shutil.rmtree(building, ignore_errors=True)
@@ -50,30 +49,25 @@ def _folder_name(issue_id: str) -> str:
     return issue_id
 
 
-def _write_files(issue: Issue, folder: Path, *, open_page: OpenPage) -> None:
+def _write_files(issue: Issue, folder: Path, open_page: OpenPage, also: frozenset[str]) -> None:
+    made: dict[str, FileFacts] = {}
+
+    def keep(file: File, format_name: str) -> None:
+        write_whole(folder / file.name, file.data)
+        made[file.name] = facts(file, format_name)
+
     pages = []
     for page in issue.pages:
-        if page.status == "failed":
-            pages.append(replace(page, image=""))
-        else:
-            pictures = _pictures(page, open_page(page), articles=issue.articles)
-            for name, content in pictures.items():
-                write_whole(folder / name, content)
-            pages.append(replace(page, image=next(iter(pictures))))
+        image = None if page.status == "failed" else page_file(page, open_page(page))
+        if image is not None:
+            keep(image, "pages")
+        pages.append(replace(page, image=image.name if image else ""))
     complete = replace(issue, pages=tuple(pages))
-    write_whole(folder / "issue.json", issue_to_json(complete))
-    write_whole(folder / "issue.txt", issue_to_text(complete))
-    write_whole(folder / "articles.jsonl", issue_to_jsonl(complete))
-
-
-def _pictures(page: Page, pixels: Pixels, *, articles: Sequence[Article]) -> dict[str, bytes]:
-    """Return the page's own image, then its overlay, by their names in the package."""
-    image = page_picture(pixels, page.dpi)
-    looked_at = overlay_picture(overlay(page, pixels, articles=articles))
-    return {
-        f"pages/p{page.number:04}{image.suffix}": image.content,
-        f"qa/p{page.number:04}.overlay{looked_at.suffix}": looked_at.content,
-    }
+    for one in FORMATS:
+        if not one.on_demand or one.name in also:
+            material = Material(complete, folder, open_page, also, MappingProxyType(dict(made)))
+            for file in one.write(material):
+                keep(file, one.name)
 
 
 def _move_into_place(building: Path, target: Path) -> None:

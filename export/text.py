@@ -5,8 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from export.material import File, Material
 from press.masthead import Masthead
 from press.page import Article, Issue
+
+
+def write(material: Material) -> Iterator[File]:
+    yield File("issue.txt", issue_to_text(material.issue))
 
 
 def issue_to_text(issue: Issue) -> str:

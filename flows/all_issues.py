@@ -10,6 +10,7 @@ import click
 import cv2
 from rich.console import Console
 
+from export.formats import formats_also
 from flows.batch import carry_out
 from flows.embedded import prepare_prefect
 from flows.intake import Wanted, orders_from_paths
@@ -21,7 +22,13 @@ from press.errors import ExitCode
 
 def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> ExitCode:
     """Digitise the inputs, answer on stdout, report progress on stderr."""
-    settings = Settings(options["readers"], options["dpi"] or 0, options["jobs"], options["script"])
+    settings = Settings(
+        options["readers"],
+        options["dpi"] or 0,
+        options["jobs"],
+        options["script"],
+        formats_also(options.get("also", "")),
+    )
     wanted = Wanted(out, settings, options["force"], options["only"], options["backlog"])
     orders = orders_from_paths(inputs, wanted)
     # File names may hold brackets and be longer than a line.

@@ -110,16 +110,34 @@ def evaluate(truth: Path, package: Path) -> None:
 
 @main.command(
     short_help="Say what is wrong with a package.",
-    epilog="\b\nExample:\n  banmian check out/liaoyuan-ribao-2022-04-06",
+    epilog="""\b
+Examples:
+  banmian check out/liaoyuan-ribao-2022-04-06
+  banmian check out/liaoyuan-ribao-2022-04-06 --json
+
+\b
+Exit codes: 0 nothing is wrong; 3 something is, and listed; 4 there is no such
+package.""",
 )
 @click.argument("package", type=click.Path(path_type=Path))
-def check(package: Path) -> None:
-    """Validate the files of PACKAGE and print what is wrong; exit 0 when nothing is."""
-    from flows.soundness import faults_of
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def check(package: Path, *, as_json: bool) -> None:
+    """Validate every file of PACKAGE and print what is wrong.
 
-    faults = faults_of(package)
-    for fault in faults:
-        click.echo(fault)
-    if faults:
+    That all files are there and unchanged, keep to their schemas, point to what exists, have
+    their boxes on the page, and tell the same text. What could not be examined is told on stderr.
+    """
+    from flows.checking import examined, report_to_json
+
+    report = examined(package)
+    if as_json:
+        click.echo(report_to_json(report))
+    else:
+        for note in report.notes:
+            click.echo(note.told(package), err=True)
+        for fault in report.faults:
+            click.echo(fault.told(package))
+        if not report.faults:
+            click.echo(f"{package}: nothing is wrong")
+    if report.faults:
         sys.exit(ExitCode.SOME_PAGES_FAILED)
-    click.echo(f"{package}: nothing is wrong")

@@ -47,6 +47,7 @@ def run_of(settings: Settings) -> Run:
         "readers": settings.readers,
         "script": settings.script,
         "dpi": settings.dpi,
+        "also": ",".join(sorted(settings.also)),
     }
     return Run(version("banmian"), versions, kept)
 
@@ -72,4 +73,9 @@ def deliver(issue: Issue, order: Order, *, workplace: Path) -> Path:
         )
     refuse_to_replace(package, issue.pages, force=order.force)
     with WRITING:
-        return write_package(issue, order.out, open_page=partial(kept_pixels, workplace))
+        return write_package(
+            issue,
+            order.out,
+            open_page=partial(kept_pixels, workplace),
+            also=order.settings.also,
+        )

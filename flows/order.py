@@ -10,15 +10,17 @@ from ingest.inputs import IssueInput
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How pages are read: by which readers, and in which script.
+    """How pages are read, by which readers and in which script, and what is written of them.
 
-    `dpi` is 0 to believe the scans, `jobs` how many pages are worked on at a time.
+    `dpi` is 0 to believe the scans, `jobs` how many pages are worked on at a time, `also` what
+    formats a package has beyond the usual ones.
     """
 
     readers: str = "verify"
     dpi: int = 0
     jobs: int = 1
     script: str = "auto"
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

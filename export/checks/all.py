@@ -1,0 +1,34 @@
+"""Every check of a package, one after the other: what `banmian check` does.
+
+A check is added as a file here and a line in CHECKS. That a format's files are there, and that its
+articles' texts are those of `issue.json`, is checked for every line of `export/formats.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from export.checks.equality import unequal_texts
+from export.checks.files import missing_files
+from export.checks.issue import dangling_regions
+from export.checks.package import Check, Fault, Package
+from press.errors import PackageError
+from press.store import read_issue
+
+CHECKS: tuple[Check, ...] = (missing_files, dangling_regions, unequal_texts)
+
+
+def faults_of(folder: Path) -> tuple[Fault, ...]:
+    """Return what is wrong with a package, and notes of what could not be examined.
+
+    PackageError when there is no such folder.
+    """
+    if not folder.is_dir():
+        raise PackageError(f"{folder}: no such folder. Name a package, a folder digitise wrote.")
+    try:
+        issue = read_issue(folder)
+    except PackageError as error:
+        problem = str(error).removeprefix(str(folder / "issue.json")).lstrip(": ")
+        return (Fault("issue.json", problem, "Without it nothing else can be checked."),)
+    package = Package(folder, issue)
+    return tuple(dict.fromkeys(fault for check in CHECKS for fault in check(package)))
