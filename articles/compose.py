@@ -8,14 +8,17 @@ from dataclasses import replace
 from articles.adverts import advert_region
 from articles.article import article_from_piece
 from articles.briefs import with_briefs
-from articles.continuations import joined
+from articles.continuations import Half, joined, seams
+from articles.folio import gaps_and_doubles, in_folio_order, printed_number
 from articles.group import Piece, pieces_of_page, with_pieces
 from articles.masthead import masthead_of
-from articles.paragraphs import join_lines
+from articles.paragraphs import join_lines, opens_paragraph
 from articles.roles import with_roles
+from articles.teasers import linked
+from articles.turned import with_turn_heads
 from articles.typesize import body_em
 from press.masthead import Masthead
-from press.page import Article, Furniture, Issue, Kind, Page, Region
+from press.page import Furniture, Issue, Kind, Page, Region
 
 
 def compose(pages: Sequence[Page]) -> Issue:
@@ -25,22 +28,36 @@ def compose(pages: Sequence[Page]) -> Issue:
     article or to the furniture.
     """
     renumbered: list[Page] = []
-    articles: list[Article] = []
-    for page in (with_roles(page) for page in pages):
+    halves: list[Half] = []
+    for page in in_folio_order([with_roles(page) for page in pages]):
         em = body_em(page)
+        page = with_turn_heads(page, em)
         page, pieces = with_briefs(page, pieces_of_page(page), em)
         page, pieces = with_adverts(page, pieces)
         names = _new_names(page, pieces)
         renumbered.append(_in_order(page, pieces, names))
-        articles.extend(article_from_piece(_renamed(piece, names), em) for piece in pieces)
-    whole = joined(tuple(articles))
+        for piece in (_renamed(piece, names) for piece in pieces):
+            fresh = opens_article(piece, em)
+            halves.append(Half(article_from_piece(piece, em), printed_number(page), fresh))
+    found = seams(halves)
+    whole = joined(halves, found)
+    numbered = tuple(replace(a, id=f"a{n:02d}") for n, a in enumerate(whole, start=1))
+    folios = {page.number: printed_number(page) for page in renumbered}
+    masthead = _masthead(renumbered)
     return Issue(
         id="",
-        masthead=_masthead(renumbered),
+        masthead=masthead,
         pages=tuple(renumbered),
-        articles=tuple(replace(a, id=f"a{n:02d}") for n, a in enumerate(whole, start=1)),
+        articles=linked(numbered, folios),
         furniture=tuple(_furniture(renumbered)),
+        problems=gaps_and_doubles(renumbered, masthead.pages_today),
     )
+
+
+def opens_article(piece: Piece, em: float) -> bool:
+    """Tell whether the text of a piece begins with a paragraph of its own."""
+    body = piece.of(Kind.BODY)
+    return not body or opens_paragraph(body[0], em)
 
 
 def with_adverts(page: Page, pieces: tuple[Piece, ...]) -> tuple[Page, tuple[Piece, ...]]:
@@ -85,8 +102,9 @@ def _renamed(piece: Piece, names: dict[str, str]) -> Piece:
 
 
 def _masthead(pages: Sequence[Page]) -> Masthead:
-    read = [page for page in pages if page.status == "ok"]
-    return masthead_of(read[0]) if read else Masthead()
+    read = [page for page in pages if page.regions]
+    heads = [page for page in read if any(r.kind is Kind.MASTHEAD for r in page.regions)]
+    return masthead_of((heads or read)[0]) if read else Masthead()
 
 
 def _furniture(pages: Sequence[Page]) -> list[Furniture]:

@@ -1,71 +1,170 @@
-"""Jump lines followed to their other half: one article from the parts on two pages."""
+"""Jump lines followed to their other half: one article from the parts on two or more pages.
+
+Every first half is weighed against every second half: by the pages that their jump lines name, by
+how alike their headlines are, and by how the text goes on. The halves are then paired so that
+the weights together are most, and only pairs that weigh enough are joined.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from rapidfuzz.fuzz import partial_ratio
+import numpy as np
+from scipy.optimize import linear_sum_assignment
 
-from articles.phrases import folded
-from press.page import Article, Passage
+from articles.likeness import headline_likeness, mentions
+from articles.paragraphs import ENDINGS
+from language.model import character_model
+from press.page import Article, Jump, Passage
 
-ALIKE = 70.0
-"""Per cent of likeness above which the headline of a second half names the first."""
+LEAST = 2.0
+"""The weight from which two halves are joined."""
 
-_ENDINGS = frozenset("。!?！？…”」』】)）:：;；")
+SURE = 4.0
+"""The weight from which nobody need look at it."""
+
+IMPOSSIBLE = -100.0
+
+_RUN_IN = re.compile(r"[(（](?:下?转|紧?接|上接)[^()（）。]{1,9}版[)）]$")
 
 
-def joined(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+@dataclass(frozen=True, slots=True)
+class Half:
+    """An article as far as it stands on one page: the page's printed number, and whether the
+    text begins with a paragraph of its own."""
+
+    article: Article
+    folio: int
+    fresh: bool = False
+
+    def jumps(self, direction: str) -> list[Jump]:
+        named = [jump for jump in self.article.jumps if jump.direction == direction]
+        return [jump for jump in named if direction == "from" or "见" not in jump.text]
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Two halves, by their places, and how much speaks for joining them."""
+
+    first: int
+    second: int
+    weight: float
+    next_best: float = IMPOSSIBLE
+
+    @property
+    def confidence(self) -> float:
+        margin = min(self.weight - LEAST, self.weight - self.next_best)
+        return round(float(1 / (1 + np.exp(-1.2 * margin - 0.4))), 3)
+
+
+def seams(halves: Sequence[Half]) -> tuple[Seam, ...]:
+    """Return the pairs of halves that belong together, each half at most once on either side."""
+    firsts = [n for n, half in enumerate(halves) if half.jumps("to") and half.article.body]
+    seconds = [n for n, half in enumerate(halves) if half.jumps("from")]
+    if not firsts or not seconds:
+        return ()
+    table = np.array([[weight(halves[one], halves[two]) for two in seconds] for one in firsts])
+    rows, columns = linear_sum_assignment(np.maximum(table, 0.0), maximize=True)
+    found = []
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        others = np.append(np.delete(table[row], column), np.delete(table[:, column], row))
+        next_best = float(others.max(initial=IMPOSSIBLE))
+        if table[row, column] >= LEAST:
+            weighed = float(table[row, column])
+            found.append(Seam(firsts[row], seconds[column], weighed, next_best))
+    return tuple(found)
+
+
+def weight(first: Half, second: Half) -> float:
+    """Weigh what speaks for two halves, and against them; 0 is as good as chance."""
+    if first.article.pages[0] >= second.article.pages[0]:
+        return IMPOSSIBLE
+    total = _named(first.jumps("to"), second.folio) + _named(second.jumps("from"), first.folio)
+    total += _heads(first.article, second.article)
+    return total + _text(first.article, second)
+
+
+def _named(jumps: Sequence[Jump], folio: int) -> float:
+    """Weigh what a jump line says of the page on which the other half was found."""
+    pages = {jump.page for jump in jumps}
+    if folio in pages:
+        return 1.5
+    return 0.0 if 0 in pages or not folio else -3.0
+
+
+def _heads(first: Article, second: Article) -> float:
+    if not first.headline or not second.headline:
+        return mentions(first.headline, second.text)
+    like = headline_likeness(first.headline, second.headline)
+    return 3.0 if like > 0.8 else 8.0 * like - 4.0
+
+
+def _text(first: Article, second: Half) -> float:
+    """Weigh whether a broken sentence goes on."""
+    before, after = _end(first), _beginning(second.article)
+    if not before or not after:
+        return 0.0
+    broken = before[-1] not in ENDINGS
+    flow = 0.8 if broken != second.fresh else -0.8
+    if broken and not second.fresh:
+        flow += float(np.clip(0.4 * character_model().fit(before, after), -1.0, 1.0))
+    return flow
+
+
+def _end(article: Article) -> str:
+    return _without_jump(article.body[-1].text) if article.body else ""
+
+
+def _beginning(article: Article) -> str:
+    return article.body[0].text if article.body else ""
+
+
+def joined(halves: Sequence[Half], found: Sequence[Seam]) -> tuple[Article, ...]:
     """Return the articles with second halves taken into their first, in the given order."""
-    taken: dict[int, int] = {}
-    for number, article in enumerate(articles):
-        first = _first_half(article, articles)
-        if first is not None and first not in taken.values():
-            taken[number] = first
-    whole = list(articles)
-    for second, first in taken.items():
-        whole[first] = _one(whole[first], articles[second])
-    return tuple(article for number, article in enumerate(whole) if number not in taken)
+    after = {seam.first: seam.second for seam in found}
+    taken = set(after.values())
+    whole = []
+    for number, half in enumerate(halves):
+        if number in taken:
+            continue
+        chain = [number]
+        while chain[-1] in after and after[chain[-1]] not in chain:
+            chain.append(after[chain[-1]])
+        article = half.article
+        for _, place in pairwise(chain):
+            article = _one(article, halves[place])
+        whole.append(article)
+    return tuple(whole)
 
 
-def _first_half(second: Article, articles: tuple[Article, ...]) -> int | None:
-    pages = [jump.page for jump in second.jumps if jump.direction == "from"]
-    if not pages:
-        return None
-    candidates = [
-        (_likeness(first, second), number)
-        for number, first in enumerate(articles)
-        if first is not second
-        and first.pages[0] in pages
-        and first.body
-        and any(j.direction == "to" and j.page in (0, second.pages[0]) for j in first.jumps)
-    ]
-    best = max(candidates, default=None)
-    if best is None:
-        return None
-    return best[1] if best[0] >= ALIKE or len(candidates) == 1 else None
-
-
-def _likeness(first: Article, second: Article) -> float:
-    return partial_ratio(folded(first.headline), folded(second.headline))
-
-
-def _one(first: Article, second: Article) -> Article:
+def _one(first: Article, second: Half) -> Article:
+    other = second.article
     return replace(
         first,
-        body=_joined_body(first.body, second.body),
-        signoff=second.signoff or first.signoff,
-        captions=(*first.captions, *second.captions),
-        jumps=(*first.jumps, *second.jumps),
-        regions=(*first.regions, *second.regions),
-        pages=tuple(sorted({*first.pages, *second.pages})),
-        confidence=min(first.confidence, second.confidence),
+        body=_joined_body(first.body, second),
+        signoff=other.signoff or first.signoff,
+        captions=(*first.captions, *other.captions),
+        jumps=(*first.jumps, *other.jumps),
+        regions=(*first.regions, *other.regions),
+        pages=tuple(sorted({*first.pages, *other.pages})),
+        confidence=min(first.confidence, other.confidence),
+        reading_confidence=min(first.reading_confidence, other.reading_confidence),
     )
 
 
-def _joined_body(first: tuple[Passage, ...], second: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    if not first or not second or {first[-1].kind, second[0].kind} != {"paragraph"}:
-        return (*first, *second)
-    if first[-1].text[-1:] in _ENDINGS:
-        return (*first, *second)
-    return (*first[:-1], Passage(first[-1].text + second[0].text), *second[1:])
+def _joined_body(first: tuple[Passage, ...], second: Half) -> tuple[Passage, ...]:
+    """Rejoin a paragraph that was broken off; a jump line amid it is left out."""
+    other = second.article.body
+    if not first or not other or {first[-1].kind, other[0].kind} != {"paragraph"}:
+        return (*first, *other)
+    before = _without_jump(first[-1].text)
+    if second.fresh:
+        return (*first[:-1], Passage(before), *other)
+    return (*first[:-1], Passage(before + other[0].text), *other[1:])
+
+
+def _without_jump(text: str) -> str:
+    return _RUN_IN.sub("", text.rstrip())

@@ -90,19 +90,24 @@ class Found:
 
 
 def found_in(test: TestPage) -> Found:
+    """Work on the scans in the order of their names; that of the truth is for `compose` to find."""
     pages, truths, images = [], [], []
-    for image, truth in zip(test.images, test.truth.pages, strict=True):
+    scanned = sorted(test.truth.pages, key=lambda page: page.source.name)
+    for number, (image, truth) in enumerate(zip(test.images, scanned, strict=True), 1):
         scan = open_scan(ScanRef(image))
         straight = straighten(scan.pixels)
         height, width = straight.pixels.shape[:2]
         there = on_straightened(truth, width, height)
         blank = Page(
-            truth.number, width, height, scan.dpi, Source(image.name), skew=straight.skew
+            number, width, height, scan.dpi, Source(image.name), skew=straight.skew
         )  # fmt: skip
         pages.append(filled(segment(blank, straight.pixels), there))
         truths.append(there)
         images.append(straight.pixels)
-    return Found(compose(pages), tuple(images), replace(test.truth, pages=tuple(truths)))
+    issue = compose(pages)
+    shown = tuple(images[(page.scan or page.number) - 1] for page in issue.pages)
+    known = tuple(sorted(truths, key=lambda page: page.number))
+    return Found(issue, shown, replace(test.truth, pages=known))
 
 
 def draw(found: Found, name: str, folder: Path) -> None:

@@ -8,6 +8,7 @@ from evaluation.body import article_f1, body_cer
 from evaluation.doubt import calibration_error, doubt_recall, readings
 from evaluation.flat import char_recall, flat_ned, flat_text
 from evaluation.folding import Folding, fold, verbatim
+from evaluation.jumps import false_joins, jumps_joined, teasers_linked
 from evaluation.order import order_tau
 from evaluation.pairing import Pairing, pair_articles
 from evaluation.ratio import Ratio, pooled
@@ -45,6 +46,14 @@ def evaluate(truth: Issue, package: Issue) -> Report:
         "ece": calibration_error(read),
     }
     fields = fields_by_name(pairing, truth.masthead, package=package.masthead)
+    measures |= {
+        "jumps_joined": jumps_joined(pairing, truth, package),
+        "false_joins": false_joins(pairing, truth, package),
+        "teasers_linked": teasers_linked(pairing, truth),
+        "masthead_fields": pooled(
+            ratio for name, ratio in fields.items() if name.startswith("masthead.")
+        ),
+    }
     return Report(truth.id, measures, fields, region_f1_by_kind(truth, package))
 
 

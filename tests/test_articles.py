@@ -1,9 +1,8 @@
 """Small pages in ems of ten pixels; every line is a full row of its column."""
 
 from articles.compose import compose
-from articles.continuations import joined
 from press.geometry import Box
-from press.page import Article, Direction, Jump, Kind, Line, Page, Passage, Region, Source
+from press.page import Direction, Jump, Kind, Line, Page, Region, Source
 
 TALL = Direction.TTB_RTL
 
@@ -137,33 +136,3 @@ def test_every_region_belongs_somewhere_and_ids_follow_the_order():
     assert ids == ["p0001-r01", "p0001-r02", "p0001-r03"]
     assert [f.text for f in issue.furniture] == ["责任编辑:张三"]
     assert {*issue.articles[0].regions, issue.furniture[0].region} == set(ids)
-
-
-def test_a_jump_line_is_followed_to_its_other_half():
-    first = Article(
-        "",
-        headline="防汛抗旱",
-        body=(Passage("各地"),),
-        jumps=(Jump("to", 3, "(下转第三版)"),),
-        pages=(1,),
-    )
-    other = Article("", headline="无关", body=(Passage("别的。"),), pages=(3,))
-    second = Article(
-        "",
-        headline="防汛抗旱",
-        body=(Passage("行动。"),),
-        jumps=(Jump("from", 1, "(上接第一版)"),),
-        pages=(3,),
-    )
-    whole = joined((first, other, second))
-    assert [(a.headline, a.text, a.pages) for a in whole] == [
-        ("防汛抗旱", "各地行动。", (1, 3)),
-        ("无关", "别的。", (3,)),
-    ]
-
-
-def test_a_second_half_without_a_first_stays():
-    second = Article(
-        "", headline="甲", body=(Passage("行动。"),), jumps=(Jump("from", 1, "上接"),), pages=(3,)
-    )
-    assert joined((second,)) == (second,)

@@ -18,7 +18,8 @@ MEASURES = {
     "body_cer", "body_cer_raw", "article_f1", "article_f1_raw", "headline", "headline_raw",
     "byline", "byline_raw", "caption", "caption_raw", "fields", "fields_raw", "flat_ned",
     "flat_ned_raw", "char_recall", "char_recall_raw", "order_tau", "region_f1",
-    "region_f1_any_kind", "doubt_recall", "ece",
+    "region_f1_any_kind", "doubt_recall", "ece", "jumps_joined", "false_joins",
+    "teasers_linked", "masthead_fields",
 }  # fmt: skip
 
 
