@@ -13,7 +13,7 @@ from export.package import write_package
 from flows.earlier import refuse_to_replace
 from flows.identify import issue_id
 from flows.order import Order, Settings
-from flows.page_work import kept_pixels
+from flows.page_work import PageWork, kept_pixels
 from flows.stopping import WRITING
 from ingest.manifest import FILE_NAME, read_manifest
 from ocr.readers import readers_named
@@ -23,11 +23,12 @@ from press.page import Issue, Page, Run
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A package and what came of its issue."""
+    """A package and what came of its issue; `works` is what was done for it now."""
 
     package: Path
     issue: Issue
     done_before: bool = False
+    works: tuple[PageWork, ...] = ()
 
     @property
     def notes(self) -> tuple[tuple[int, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -13,20 +14,49 @@ from flows.head_start import head_start
 from flows.identify import split_date
 from flows.order import Order
 from flows.page_work import Watch, Workbench
+from flows.records import records
+from flows.shelf import Keys, Shelf, keys_of
+from flows.turns import turn
 from ingest.manifest import read_manifest
+from ingest.scans import source_of
 from press.errors import ToolError
+from press.page import Issue
 from press.store import read_issue
 
 
 def digitise(order: Order, *, watch: Watch) -> Delivered:
     """Return the package of an issue, new or, unless forced, the same one of an earlier run."""
-    if not order.force and (package := package_already_made(order, run_of(order.settings))):
-        return Delivered(package, read_issue(package), done_before=True)
-    with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as folder:
-        jobs, pages = order.settings.jobs, len(order.issue.scans)
-        bench = Workbench(Path(folder), order.settings, watch, Event(), max(1, jobs // pages))
-        with head_start(order.issue.scans, bench):
-            return _on_prefect(order)
+    delivered = carry_out(order, _on_prefect, watch=watch)
+    if not delivered.done_before:
+        shelf_of(order).remove(keys_of_issue(delivered.issue, order))
+    return delivered
+
+
+def carry_out(order: Order, work: Callable[[Order], Delivered], *, watch: Watch) -> Delivered:
+    """Do the work with its bench prepared, unless an earlier run has; nobody else does meanwhile.
+
+    Pages that are finished when the work fails or is stopped stay on the shelf.
+    """
+    with turn(order.out, source_of(order.issue.scans[0].ref).sha256):
+        if not order.force and (package := package_already_made(order, run_of(order.settings))):
+            return Delivered(package, read_issue(package), done_before=True)
+        with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as folder:
+            jobs, pages = order.settings.jobs, len(order.issue.scans)
+            workers = max(1, jobs // pages)
+            bench = Workbench(
+                Path(folder), order.settings, watch, Event(), shelf_of(order), workers
+            )
+            with head_start(order, bench):
+                return work(order)
+
+
+def shelf_of(order: Order) -> Shelf:
+    return Shelf(records(order.out, "pages"), afresh=order.force)
+
+
+def keys_of_issue(issue: Issue, order: Order) -> list[Keys]:
+    """Return under which keys the pages of an issue were kept."""
+    return [keys_of(page.source, page.number, order.settings) for page in issue.pages]
 
 
 def _on_prefect(order: Order) -> Delivered:
@@ -45,6 +75,6 @@ def run_name(order: Order) -> str:
     """Return what a run is called before its masthead is read: title or folder, and date."""
     manifest = read_manifest(order.issue.folder)
     in_name, without = split_date(order.issue.name)
-    title = manifest.title or without.strip(" -_") or order.issue.name
+    title = manifest.title or without.strip(" -_")
     date = manifest.date.isoformat() if manifest.date else in_name
-    return f"{title}-{date or datetime.date.today().isoformat()}"
+    return "-".join(part for part in (title, date or datetime.date.today().isoformat()) if part)

@@ -8,31 +8,54 @@ from io import BytesIO
 
 from PIL import Image
 
-from export.overlay import overlay
+from flows.delivery import Delivered
 from flows.page_work import PageWork
+from flows.pictures import package_link
+from flows.verdicts import issue_verdict, page_verdict
 from press.page import Issue, Page, Pixels
 
 THUMBNAIL_BYTES = 40_000
 """Prefect sends every artifact whole in each of its lists."""
 EXCERPT = 400
+LINKED = ("qa/report.html", "issue.txt", "issue.json", "issue.pdf")
+"""Files of a package that an operator may want to open."""
 
 _SIZES = ((700, 60), (560, 50), (420, 40), (300, 30))
 
 
-def page_markdown(work: PageWork, pixels: Pixels) -> str:
-    """Return a read page as markdown: figures, a picture of its regions, the beginning of it."""
+def page_markdown(work: PageWork, picture: Pixels) -> str:
+    """Return a read page as markdown: figures, its overlay in small, the beginning of its text."""
     page = work.page
-    characters = sum(len(line.text) for region in page.regions for line in region.lines)
     text = "\n".join(region.text for region in page.regions)[:EXCERPT]
-    picture = base64.b64encode(thumbnail(overlay(page, pixels, articles=()))).decode()
+    data = base64.b64encode(thumbnail(picture)).decode()
     return "\n\n".join(
         (
-            f"**{page.source.name}**: {len(page.regions)} regions, {characters} characters, "
-            f"turned by {page.skew:.2f}°, {work.seconds:.1f} s of work",
-            f"![page {page.number}](data:image/webp;base64,{picture})",
+            f"**{page.source.name}**: {page_verdict(work)}, turned by {page.skew:.2f}°",
+            f"![page {page.number}](data:image/webp;base64,{data})",
             *(f"> {line}" for line in text.splitlines()),
         )
     )
+
+
+def issue_markdown(delivered: Delivered) -> str:
+    """Return an issue as markdown: what came of it, its masthead, links to what was written."""
+    issue, package = delivered.issue, delivered.package
+    known = (issue.masthead.title, issue.masthead.date, issue.masthead.weekday)
+    links = [package_link(package, name) for name in LINKED if (package / name).exists()]
+    failed = [
+        f"- page {page.number} failed: {' '.join(page.problems)}" for page in delivered.failed
+    ]
+    notes = [f"- page {number}: {note}" for number, note in delivered.notes]
+    parts = (
+        f"## {'  '.join(word for word in known if word) or issue.id}",
+        issue_verdict(delivered),
+        "\n".join((*failed, *notes)),
+        f"Package: {package_link(package)}",
+        " · ".join(links),
+        f"banmian {issue.run.version}, "
+        + ", ".join(f"{name} {version}" for name, version in issue.run.readers.items()),
+    )
+    return "\n\n".join(part for part in parts if part)
 
 
 def failed_page_markdown(page: Page) -> str:

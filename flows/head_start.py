@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from flows.order import Order
 from flows.page_work import PageWork, Workbench, work_on
 from ingest.inputs import NumberedScan
 
@@ -20,6 +21,7 @@ from ingest.inputs import NumberedScan
 class HeadStart:
     """The bench of one issue and the pages begun on it, by number."""
 
+    order: Order
     bench: Workbench
     begun: dict[int, Future[PageWork]] = field(default_factory=dict)
 
@@ -34,12 +36,12 @@ CURRENT: ContextVar[HeadStart] = ContextVar("head start of the issue in work")
 
 
 @contextmanager
-def head_start(scans: tuple[NumberedScan, ...], bench: Workbench) -> Iterator[HeadStart]:
+def head_start(order: Order, bench: Workbench) -> Iterator[HeadStart]:
     """Begin as many pages as may run at a time; on leaving, stop what still runs."""
-    jobs = bench.settings.jobs
+    jobs, scans = order.settings.jobs, order.issue.scans
     with ThreadPoolExecutor(jobs, thread_name_prefix="head-start") as pool:
         begun = {scan.number: pool.submit(work_on, scan, bench) for scan in scans[:jobs]}
-        start = HeadStart(bench, begun)
+        start = HeadStart(order, bench, begun)
         token = CURRENT.set(start)
         try:
             yield start

@@ -15,7 +15,6 @@ from flows.order import Order
 from flows.page_work import PageWork
 from flows.stopping import end_readers
 from flows.tasks import process_page, rebuild_articles, write_issue
-from press.page import Page
 
 
 def _flow_run_name() -> str:
@@ -26,12 +25,17 @@ def _flow_run_name() -> str:
 @flow(name="digitise-issue", flow_run_name=_flow_run_name, validate_parameters=False)
 def digitise_issue(order: Order, name: str) -> Delivered:
     """Digitise one issue; a page that fails is kept as failed, InputError when all of them do."""
+    return read_and_write(order, name)
+
+
+def read_and_write(order: Order, name: str) -> Delivered:
+    """Run the tasks of one issue, within a flow and with its bench prepared."""
     try:
         futures = process_page.map(order.issue.scans, name=unmapped(name))
         wait(list(futures))
-        pages = tuple(_page(future) for future in futures)
-        issue = rebuild_articles(pages, order)
-        return Delivered(write_issue(issue, order), issue)
+        works = tuple(_work(future) for future in futures)
+        issue = rebuild_articles(tuple(work.page for work in works), order)
+        return write_issue(issue, order, works)
     except BaseException as error:
         CURRENT.get().bench.stop.set()
         if not isinstance(error, Exception):  # Prefect keeps signals to itself while a flow runs
@@ -39,9 +43,9 @@ def digitise_issue(order: Order, name: str) -> Delivered:
         raise
 
 
-def _page(future: PrefectFuture[Any]) -> Page:
-    """Return the page of a task; a failed task has one, too."""
+def _work(future: PrefectFuture[Any]) -> PageWork:
+    """Return the work on the page of a task; a failed task has one, too."""
     answer = future.result(raise_on_failure=False)
     if isinstance(answer, BaseException):
         raise answer
-    return cast(PageWork, answer).page
+    return cast(PageWork, answer)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -11,6 +13,7 @@ from threading import Event
 import numpy as np
 
 from flows.order import Settings
+from flows.shelf import Keys, Shelf, keys_of
 from flows.stopping import STOPPING
 from ingest.inputs import NumberedScan
 from ingest.scans import Scan, open_scan, source_of
@@ -33,22 +36,50 @@ class Stopped(Exception):
 class Workbench:
     """Where straightened pages lie until they are delivered, who watches, and when to stop.
 
-    Each page may keep `workers` cores busy.
+    Each page may keep `workers` cores busy. Pages on the `shelf` outlast the run.
     """
 
     folder: Path
     settings: Settings
     watch: Watch
     stop: Event
+    shelf: Shelf
     workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PageWork:
-    """A page as far as it came, and the seconds that went into it."""
+    """A page as far as it came, and the seconds that went into it, in all and step by step.
+
+    `cause` is the kind of problem of a failed page in two or three words; `kept` tells that
+    an earlier run had read the page.
+    """
 
     page: Page
     seconds: float
+    steps: tuple[tuple[str, float], ...] = ()
+    cause: str = ""
+    kept: bool = False
+
+
+class Clock:
+    """Goes on from step to step of a page, telling who watches, and keeps the times."""
+
+    def __init__(self, scan: NumberedScan, bench: Workbench) -> None:
+        self._scan, self._bench = scan, bench
+        self._begun: list[tuple[str, float]] = []
+
+    def step(self, name: str) -> None:
+        """Begin a step; Stopped when the run is being given up."""
+        _refuse_to_go_on(self._bench)
+        self._bench.watch(self._scan.number, name)
+        self._begun.append((name, time.monotonic()))
+
+    def steps(self) -> tuple[tuple[str, float], ...]:
+        """Return what has been done and for how many seconds."""
+        ends = [*(begun for _, begun in self._begun[1:]), time.monotonic()]
+        timed = zip(self._begun, ends, strict=False)
+        return tuple((name, end - begun) for (name, begun), end in timed)
 
 
 def work_on(scan: NumberedScan, bench: Workbench) -> PageWork:
@@ -56,9 +87,12 @@ def work_on(scan: NumberedScan, bench: Workbench) -> PageWork:
 
     A blank page is not failed: it is an empty page that says so in its problems.
     """
-    begun = time.monotonic()
+    begun, clock, cause = time.monotonic(), Clock(scan, bench), ""
+    kept = None
     try:
-        page = read_page(scan, bench)
+        keys = keys_of(source_of(scan.ref), scan.number, bench.settings)
+        kept = _kept(scan, keys, bench)
+        page = kept or read_page(scan, keys, bench, clock)
     except Stopped:
         raise
     except Exception as error:  # a fault of ours in one page must not cost the others
@@ -66,26 +100,64 @@ def work_on(scan: NumberedScan, bench: Workbench) -> PageWork:
         known = isinstance(error, BanmianError)
         reason = str(error) if known else f"unexpected {type(error).__name__}: {error}"
         page = failed_page(scan, named(scan, reason))
+        cause = cause_of(error)
     bench.watch(scan.number, "done" if page.status == "ok" else "failed")
-    return PageWork(page, time.monotonic() - begun)
+    return PageWork(page, time.monotonic() - begun, clock.steps(), cause, kept is not None)
 
 
-def read_page(scan: NumberedScan, bench: Workbench) -> Page:
-    """Open, straighten, segment and read one page, and keep its straightened pixels."""
-    _step(scan, bench, "opening")
-    opened = open_scan(scan.ref, dpi=bench.settings.dpi)
-    _step(scan, bench, "straightening")
-    straight, problems = _straight(scan, opened)
-    page = _bare(scan, opened, straight, problems)
-    if not problems:
-        _step(scan, bench, "finding columns")
-        page = segment(page, straight.pixels)
-        _step(scan, bench, "reading")
-        settings = bench.settings
-        readers = readers_named(settings.readers, settings.script, bench.workers)
-        page = recognise(page, straight.pixels, readers)
-    np.save(pixels_file(bench.folder, scan.number), straight.pixels)
+def cause_of(error: Exception) -> str:
+    """Return the kind of an error in words: `encrypted PDF`, `unreadable scan`."""
+    if not isinstance(error, BanmianError):
+        return f"unexpected {type(error).__name__}"
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
+    return words.replace("pdf", "PDF")
+
+
+def _kept(scan: NumberedScan, keys: Keys, bench: Workbench) -> Page | None:
+    """Return the page if an earlier run has read it and its pixels are there, too."""
+    page = bench.shelf.page(keys, "read")
+    if page is None or bench.shelf.pixels(keys) is None:
+        return None
+    _lay_out(scan, keys, bench)
     return page
+
+
+def read_page(scan: NumberedScan, keys: Keys, bench: Workbench, clock: Clock) -> Page:
+    """Open, straighten, segment and read one page, and keep what came of every stage."""
+    shelf, settings = bench.shelf, bench.settings
+    page, pixels = shelf.page(keys, "straight"), shelf.pixels(keys)
+    if page is None or pixels is None:
+        page, pixels = _straight_page(scan, bench, clock)
+        shelf.keep_pixels(keys, pixels)
+        shelf.keep(keys, "straight", page)
+    if not page.problems:
+        found = shelf.page(keys, "segmented")
+        if found is None:
+            clock.step("finding columns")
+            found = segment(page, pixels)
+            shelf.keep(keys, "segmented", found)
+        clock.step("reading")
+        readers = readers_named(settings.readers, settings.script, bench.workers)
+        page = recognise(found, pixels, readers)
+    shelf.keep(keys, "read", page)
+    _lay_out(scan, keys, bench)
+    return page
+
+
+def _straight_page(scan: NumberedScan, bench: Workbench, clock: Clock) -> tuple[Page, Pixels]:
+    clock.step("opening")
+    opened = open_scan(scan.ref, dpi=bench.settings.dpi)
+    clock.step("straightening")
+    straight, problems = _straight(scan, opened)
+    return _bare(scan, opened, straight, problems), straight.pixels
+
+
+def _lay_out(scan: NumberedScan, keys: Keys, bench: Workbench) -> None:
+    """Let the page's pixels be found by its number while its issue is in work."""
+    place = pixels_file(bench.folder, scan.number)
+    with suppress(FileNotFoundError):
+        place.unlink()
+    place.symlink_to(bench.shelf.pixels_file(keys).resolve())
 
 
 def _straight(scan: NumberedScan, opened: Scan) -> tuple[Straight, tuple[str, ...]]:
@@ -127,11 +199,6 @@ def failed_page(scan: NumberedScan, problem: str) -> Page:
 def named(scan: NumberedScan, problem: str) -> str:
     """Return a problem that says which file it is about."""
     return problem if scan.ref.path.name in problem else f"{scan.ref.path}: {problem}"
-
-
-def _step(scan: NumberedScan, bench: Workbench, step: str) -> None:
-    _refuse_to_go_on(bench)
-    bench.watch(scan.number, step)
 
 
 def _refuse_to_go_on(bench: Workbench) -> None:

@@ -23,7 +23,7 @@ READERS = frozenset({"tesseract", "pdftoppm", "pdfinfo"})
 """The programs that the work on a page waits for."""
 GRACE = 6.0
 """Seconds for an orderly end."""
-MESSAGE = "banmian: stopped; issues not finished left nothing behind."
+MESSAGE = "banmian: stopped; finished pages are kept; the same command goes on with the others."
 
 STOPPING = Event()
 """Set once this process has been told to stop."""

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_image_artifact,
+    create_markdown_artifact,
+    create_table_artifact,
+)
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
+from prefect.logging import get_run_logger
 from prefect.runtime import task_run
-from prefect.states import Failed
+from prefect.states import Cancelled, Completed, Failed
 
-from flows.delivery import deliver, rebuild
-from flows.exhibits import article_rows, failed_page_markdown, page_markdown
+from export.overlay import overlay
+from flows.delivery import Delivered, deliver, rebuild
+from flows.exhibits import article_rows, failed_page_markdown, issue_markdown, page_markdown
 from flows.head_start import CURRENT
 from flows.identify import slug
 from flows.order import Order
-from flows.page_work import PageWork, kept_pixels
+from flows.page_work import PageWork, Stopped, kept_pixels
+from flows.pictures import publish_picture
+from flows.verdicts import page_verdict, steps_told
 from ingest.inputs import NumberedScan
 from press.page import Issue, Page
 
@@ -29,35 +36,67 @@ def _page_run_name() -> str:
 
 
 @task(name="process-page", task_run_name=_page_run_name, cache_policy=NO_CACHE)
-def process_page(scan: NumberedScan, name: str) -> PageWork | State[PageWork]:
+def process_page(scan: NumberedScan, name: str) -> State[PageWork]:
     """Open, straighten, segment and read one page; a failed page is a failed task."""
-    work = CURRENT.get().finish(scan)
+    try:
+        work = CURRENT.get().finish(scan)
+    except Stopped:
+        return Cancelled(message="The run was stopped before this page was finished.")
+    verdict, log = page_verdict(work), get_run_logger()
     if work.page.status == "failed":
-        _show(scan, name, text=failed_page_markdown(work.page))
-        return Failed(message=" ".join(work.page.problems), data=work)
-    pixels = kept_pixels(CURRENT.get().bench.folder, work.page)
-    _show(scan, name, text=page_markdown(work, pixels))
-    return work
+        log.error("page %d: %s: %s", scan.number, work.cause, verdict)
+        _show_failed(work, name)
+        return Failed(message=verdict, data=work)
+    log.info("page %d: %s (%s)", scan.number, verdict, steps_told(work) or "nothing to do")
+    with suppress(Exception):  # a page is worth more than its picture
+        _show_page(work, name)
+    if work.kept:
+        return Completed(name="Cached", message=verdict, data=work)
+    return Completed(message=verdict, data=work)
 
 
-@task(name="rebuild-articles", cache_policy=NO_CACHE)
+@task(name="rebuild-articles", task_run_name="articles", cache_policy=NO_CACHE)
 def rebuild_articles(pages: tuple[Page, ...], order: Order) -> Issue:
     """Make articles of the regions of all pages."""
     issue = rebuild(pages, order)
-    with suppress(Exception):  # articles are worth more than the list of them
-        create_table_artifact(
-            article_rows(issue), key=f"{issue.id}-articles", description=f"Articles of {issue.id}"
-        )
+    log = get_run_logger()
+    log.info("%s: %d articles on %d pages", issue.id, len(issue.articles), len(pages))
     return issue
 
 
-@task(name="write-package", cache_policy=NO_CACHE)
-def write_issue(issue: Issue, order: Order) -> Path:
+@task(name="write-package", task_run_name="package", cache_policy=NO_CACHE)
+def write_issue(issue: Issue, order: Order, works: tuple[PageWork, ...]) -> Delivered:
     """Write the package whole or not at all."""
-    return deliver(issue, order, workplace=CURRENT.get().bench.folder)
+    package = deliver(issue, order, workplace=CURRENT.get().bench.folder)
+    get_run_logger().info("%s written", package)
+    delivered = Delivered(package, issue, works=works)
+    with suppress(Exception):  # a package is worth more than what is shown of it
+        _show_issue(delivered)
+    return delivered
 
 
-def _show(scan: NumberedScan, name: str, *, text: str) -> None:
-    key = f"{slug(name) or 'issue'}-p{scan.number:04}"
-    with suppress(Exception):  # a page is worth more than its picture
-        create_markdown_artifact(text, key=key, description=f"{name}, page {scan.number}")
+def _show_page(work: PageWork, name: str) -> None:
+    current, page = CURRENT.get(), work.page
+    picture = overlay(page, kept_pixels(current.bench.folder, page), articles=())
+    key, told = _key(work, name), f"{name}, page {page.number}"
+    create_markdown_artifact(page_markdown(work, picture), key=key, description=told)
+    if url := publish_picture(current.order.out, key, picture):
+        create_image_artifact(url, key=f"{key}-overlay", description=f"{told}: what was found")
+
+
+def _show_failed(work: PageWork, name: str) -> None:
+    told = f"{name}, page {work.page.number}"
+    with suppress(Exception):
+        text = failed_page_markdown(work.page)
+        create_markdown_artifact(text, key=_key(work, name), description=told)
+
+
+def _key(work: PageWork, name: str) -> str:
+    return f"{slug(name) or 'issue'}-p{work.page.number:04}"
+
+
+def _show_issue(delivered: Delivered) -> None:
+    issue = delivered.issue
+    rows = article_rows(issue)
+    create_table_artifact(rows, key=f"{issue.id}-articles", description=f"Articles of {issue.id}")
+    create_markdown_artifact(issue_markdown(delivered), key=issue.id, description=issue.id)

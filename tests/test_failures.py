@@ -191,7 +191,7 @@ def test_an_embedded_prefect_that_does_not_start_is_told(story, tmp_path, banmia
     assert done.returncode == 4
     assert "The embedded Prefect cannot be used: Timed out" in done.stdout
     assert "Traceback" not in done.stderr
-    assert not (tmp_path / "out").exists()
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".banmian"]
 
 
 def test_a_prefect_home_that_cannot_be_written_is_told(story, tmp_path, banmian):
@@ -227,8 +227,8 @@ def test_who_is_told_to_stop_stops_and_leaves_nothing(step, by, tmp_path, surrou
     (os.killpg if by == signal.SIGINT else os.kill)(running.pid, by)
     rest = running.stderr.read()
     assert running.wait(timeout=30) == 128 + by
-    assert "banmian: stopped; issues not finished left nothing behind." in rest
+    assert "banmian: stopped; finished pages are kept" in rest
     assert "Traceback" not in rest
     assert list(folder.iterdir()) == []
-    assert not out.exists()
+    assert [path.name for path in out.iterdir()] == [".banmian"]
     assert is_gone(running.pid, seconds=10)

@@ -1,0 +1,158 @@
+"""What the forms of the deployments ask for: titles and descriptions are what an operator reads."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from flows.assessment import IN_DOUBT
+from flows.order import Settings
+
+Readers = Literal["verify", "tesseract", "double"]
+Script = Literal["auto", "hans", "hant"]
+
+
+class Form(BaseModel):
+    """A group of fields; a misspelt one is refused."""
+
+    model_config = ConfigDict(extra="forbid", title="")
+
+
+class Scans(Form):
+    """Which issue."""
+
+    model_config = ConfigDict(extra="forbid", title="Scans")
+    source: str = Field(
+        title="Folder or PDF",
+        description="One issue: a folder of page images in the order of their names, or a PDF.",
+        examples=["/srv/banmian/inbox/1984-05-01"],
+    )
+    pages: str = Field(
+        default="",
+        title="Only these pages",
+        description="As in 1,3-5; empty for all. The package has no others.",
+    )
+
+
+class Reading(Form):
+    """How pages are read."""
+
+    model_config = ConfigDict(extra="forbid", title="Reading")
+    readers: Readers = Field(
+        default="verify",
+        title="Readers",
+        description="verify: a second reader reads what is in doubt; double: it reads every line, "
+        "which takes longest and errs least; tesseract: the first reader alone, the quickest.",
+    )
+    script: Script = Field(
+        default="auto",
+        title="Script",
+        description="auto: look; hans: simplified characters; hant: traditional ones.",
+    )
+    dpi: int = Field(
+        default=0,
+        title="Resolution in dpi",
+        ge=0,
+        le=2400,
+        description="0 to believe the scans; else what they do not say or say wrong.",
+    )
+    pages_at_a_time: int = Field(
+        default=0, title="Pages at a time", ge=0, le=256, description="0 for one a core."
+    )
+    force: bool = Field(
+        default=False,
+        title="Do it again",
+        description="Read again what is done already, and replace the package.",
+    )
+
+    def settings(self) -> Settings:
+        jobs = self.pages_at_a_time or len(os.sched_getaffinity(0))
+        return Settings(self.readers, self.dpi, jobs, self.script)
+
+
+class Output(Form):
+    """Where packages go."""
+
+    model_config = ConfigDict(extra="forbid", title="Output")
+    packages: str = Field(
+        title="Folder of packages",
+        description="Every issue becomes a folder in it. All workers must reach it.",
+        examples=["/srv/banmian/packages"],
+    )
+    deliver_to: list[str] = Field(
+        default_factory=list,
+        title="Deliver to",
+        description="Folders, storage (s3://bucket/folder) and webhooks (https://...) that every "
+        "new package goes to; none to leave it where it is.",
+    )
+    in_doubt_above: float = Field(
+        default=IN_DOUBT,
+        title="In doubt above",
+        ge=0,
+        le=1,
+        description="A page is in doubt when more than this share of its characters is expected "
+        "to be wrong: 0.02 is two in a hundred.",
+    )
+
+    @property
+    def out(self) -> Path:
+        return Path(self.packages)
+
+
+class Backlog(Form):
+    """Which issues."""
+
+    model_config = ConfigDict(extra="forbid", title="Backlog")
+    folder: str = Field(
+        title="Folder of issues",
+        description="Each folder of page images and each PDF in it is one issue.",
+        examples=["/srv/banmian/backlog/1984"],
+    )
+    only: list[str] = Field(
+        default_factory=list,
+        title="Only these issues",
+        description="Names of folders and PDFs in it; none for all.",
+    )
+
+
+class Inbox(Form):
+    """Where new scans arrive."""
+
+    model_config = ConfigDict(extra="forbid", title="Inbox")
+    folder: str = Field(
+        title="Inbox",
+        description="Each folder of page images and each PDF that is put into it is one issue.",
+        examples=["/srv/banmian/inbox"],
+    )
+    marker: str = Field(
+        default="complete",
+        title="Name of the marker file",
+        description="A folder that has this file is complete, however young it is.",
+    )
+    quiet_minutes: float = Field(
+        default=10,
+        title="Quiet minutes",
+        ge=0,
+        description="A folder without the marker is complete when nothing in it has changed for "
+        "so long.",
+    )
+
+
+class Again(Form):
+    """What is to be done again."""
+
+    model_config = ConfigDict(extra="forbid", title="What to do again")
+    issues: list[str] = Field(
+        title="Issues",
+        description="Ids of packages, as in liaoyuan-ribao-2022-04-06, or folders of scans.",
+        min_length=1,
+    )
+    pages: str = Field(
+        default="",
+        title="Pages",
+        description="As in 1,3-5: these are read with the settings below, the others stay as they "
+        "are. Empty for all.",
+    )

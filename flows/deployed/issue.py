@@ -1,0 +1,83 @@
+"""The deployment `digitise-issue/issue`: one run is one issue."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import cv2
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.logging import get_run_logger
+from prefect.runtime import flow_run
+from prefect.states import Completed, Failed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.delivery import Delivered
+from flows.deployed.forms import Output, Reading, Scans
+from flows.deployed.labels import label, name_of, tags_of
+from flows.digitise import carry_out, run_name
+from flows.intake import Unusable, Wanted, orders_from_paths
+from flows.issue import read_and_write
+from flows.ledger import enter, entry, failure
+from flows.order import Order
+from flows.page_work import Watch, cause_of
+from flows.verdicts import issue_verdict
+from press.errors import BanmianError, CommandError, InputError, ToolError
+
+_RUNNER: Any = ThreadPoolTaskRunner(max_workers=64)
+"""Pages wait their turn in the pool that works on them; here they only wait for it."""
+
+
+@flow(name="digitise-issue", task_runner=_RUNNER)
+def digitise_issue(scans: Scans, output: Output, reading: Reading | None = None) -> State[Any]:
+    """Turn the scans of one issue into a package of articles.
+
+    Pages that an earlier run has finished are not read again, and an issue that is done already is
+    left as it is, unless "Do it again" is on.
+    """
+    cv2.setNumThreads(1)
+    reading = reading or Reading()
+    wanted = Wanted(output.out, reading.settings(), reading.force, scans.pages)
+    try:
+        (order,) = orders_from_paths([Path(scans.source)], wanted)
+    except (InputError, CommandError) as error:
+        return Failed(message=str(error))
+    if isinstance(order, Unusable):
+        return Failed(message=order.problem)
+    return _ending(order, output)
+
+
+def _ending(order: Order, output: Output) -> State[Any]:
+    """Carry out the order, enter into the ledger what came of it, and say so."""
+    begun, run = time.monotonic(), str(flow_run.get_id())
+    name = run_name(order)
+    label(name)
+    try:
+        delivered = carry_out(order, lambda order: read_and_write(order, name), watch=_watch())
+    except BanmianError as error:
+        if not isinstance(error, ToolError):  # the machine's fault: another attempt may do better
+            enter(order.out, failure(order.issue, str(error), cause_of(error), run))
+        return Failed(message=str(error))
+    enter(order.out, entry(order.issue, delivered, time.monotonic() - begun, run))
+    masthead = delivered.issue.masthead
+    label(name_of(masthead, name), tags_of(masthead))
+    return _state(delivered, output)
+
+
+def _state(delivered: Delivered, output: Output) -> State[Any]:
+    verdict = issue_verdict(delivered, output.in_doubt_above)
+    if delivered.failed:
+        return Failed(message=verdict)
+    return Completed(name="Cached" if delivered.done_before else None, message=verdict)
+
+
+def _watch() -> Watch:
+    """Return what writes every step of every page into the run's log, for who looks close."""
+    log = get_run_logger()
+
+    def watch(page: int, step: str) -> None:
+        log.debug("page %d: %s", page, step)
+
+    return watch

@@ -1,0 +1,153 @@
+"""What became of every input: one entry an issue, written when the issue is through."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from flows.assessment import assess
+from flows.delivery import Delivered
+from flows.records import FOLDER, records
+from ingest.inputs import IssueInput
+from ingest.manifest import FILE_NAME
+from press.store import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class PageFate:
+    """What became of one page, and of which file it was made."""
+
+    number: int
+    file: str
+    sha256: str
+    frame: int
+    status: str
+    cause: str = ""
+    problems: tuple[str, ...] = ()
+    characters: int = 0
+    wrong: float = 0.0
+    seconds: float = 0.0
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one input: `done`, `partly` (some pages failed) or `failed`.
+
+    `stamp` changes when a file of the input does; `run` is the id of the flow run.
+    """
+
+    source: str
+    stamp: str
+    fate: str
+    package: str = ""
+    problem: str = ""
+    cause: str = ""
+    pages: tuple[PageFate, ...] = ()
+    finished: str = ""
+    seconds: float = 0.0
+    version: str = ""
+    run: str = ""
+    settings: dict[str, str | int | float | bool] = field(default_factory=dict)
+
+
+_FATE: TypeAdapter[Fate] = TypeAdapter(Fate)
+
+
+def source_of_issue(issue: IssueInput) -> Path:
+    """Return the folder or the document that an issue was named by."""
+    files = {scan.ref.path for scan in issue.scans}
+    only = next(iter(files))
+    return only if len(files) == 1 and only.suffix.lower() == ".pdf" else issue.folder
+
+
+def stamp_of(issue: IssueInput) -> str:
+    """Return what changes when a scan or what is known of it is added, removed or written to."""
+    told = []
+    for path in sorted({scan.ref.path for scan in issue.scans} | {issue.folder / FILE_NAME}):
+        with suppress(OSError):
+            known = path.stat()
+            told.append((path.name, known.st_size, known.st_mtime_ns))
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
+
+
+def enter(out: Path, fate: Fate) -> None:
+    """Write an entry in the place of an earlier one of the same input."""
+    write_whole(_file(out, fate.source), _FATE.dump_json(fate, indent=1))
+
+
+def fate_of(out: Path, source: Path) -> Fate | None:
+    """Return the entry of an input; None when it has none."""
+    return _read(_file(out, _name(source)))
+
+
+def fates(out: Path) -> Iterator[Fate]:
+    """Yield every entry; damaged ones are passed over."""
+    for file in sorted((out / FOLDER / "ledger").glob("*.json")):
+        if fate := _read(file):
+            yield fate
+
+
+def entry(issue: IssueInput, delivered: Delivered, seconds: float, run: str = "") -> Fate:
+    """Return the entry of an issue that has a package."""
+    works = {work.page.number: work for work in delivered.works}
+    pages = []
+    for page in delivered.issue.pages:
+        found, work = assess([page]), works.get(page.number)
+        pages.append(
+            PageFate(
+                page.number,
+                page.source.name,
+                page.source.sha256,
+                page.source.frame,
+                page.status,
+                work.cause if work else "",
+                page.problems,
+                found.characters,
+                round(found.wrong, 3),
+                round(work.seconds, 2) if work else 0.0,
+                kept=work is None or work.kept,
+            )
+        )
+    return Fate(
+        _name(source_of_issue(issue)),
+        stamp_of(issue),
+        "partly" if delivered.failed else "done",
+        package=delivered.issue.id,
+        pages=tuple(pages),
+        finished=now(),
+        seconds=round(seconds, 2),
+        version=delivered.issue.run.version,
+        run=run,
+        settings=delivered.issue.run.settings,
+    )
+
+
+def failure(issue: IssueInput, problem: str, cause: str, run: str = "") -> Fate:
+    """Return the entry of an issue that has none."""
+    source, stamp = _name(source_of_issue(issue)), stamp_of(issue)
+    return Fate(source, stamp, "failed", problem=problem, cause=cause, finished=now(), run=run)
+
+
+def now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def _name(source: Path) -> str:
+    return str(source.absolute())
+
+
+def _file(out: Path, source: str) -> Path:
+    return records(out, "ledger") / f"{hashlib.sha256(source.encode()).hexdigest()[:24]}.json"
+
+
+def _read(file: Path) -> Fate | None:
+    with suppress(OSError, ValidationError):
+        return _FATE.validate_json(file.read_bytes())
+    return None

@@ -1,0 +1,112 @@
+"""What `banmian up` was told: folders, addresses, schedule and secrets of one machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.embedded import QUIET, THREADS
+from flows.pictures import ADDRESS
+from press.errors import CommandError
+from press.store import write_whole
+
+LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+USER = "banmian"
+PASSWORD = "BANMIAN_PASSWORD"
+HEARTBEAT_S = "60"
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One machine: `home` holds inbox, packages and the server's records unless told otherwise.
+
+    `nightly` is a cron line; `at_once` is how many issues are worked on at a time.
+    """
+
+    home: Path
+    inbox: Path
+    out: Path
+    host: str = "127.0.0.1"
+    port: int = 4200
+    name: str = ""
+    nightly: str = "0 1 * * *"
+    timezone: str = "Asia/Shanghai"
+    quiet_minutes: float = 10.0
+    readers: str = "verify"
+    at_once: int = 1
+    deliver_to: tuple[str, ...] = ()
+    password: str = ""
+
+    @property
+    def called(self) -> str:
+        """The name under which browsers reach this machine."""
+        if self.name:
+            return self.name
+        everywhere = self.host in {"0.0.0.0", "::"}
+        return os.uname().nodename if everywhere else self.host
+
+    @property
+    def server(self) -> Path:
+        return self.home / "server"
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.called}:{self.port}"
+
+    @property
+    def api(self) -> str:
+        """Where this machine's own processes reach the server."""
+        host = "127.0.0.1" if self.host in LOCAL | {"0.0.0.0", "::"} else self.host
+        return f"http://{host}:{self.port}/api"
+
+    @property
+    def pictures_port(self) -> int:
+        return self.port + 1
+
+    def pictures_url(self, token: str) -> str:
+        return f"http://{self.called}:{self.pictures_port}/{token}"
+
+
+def refuse_what_is_open(station: Station) -> None:
+    """Raise CommandError when others could reach the server without a password."""
+    if station.host not in LOCAL and not station.password:
+        raise CommandError(
+            f"--host {station.host} lets other machines reach the server, so it needs a password: "
+            f"set {PASSWORD} in the environment, or leave --host out."
+        )
+    if ":" in station.password or re.search(r"\s", station.password):
+        raise CommandError(f"{PASSWORD} may hold neither a colon nor white space.")
+
+
+def token_of(station: Station) -> str:
+    """Return what makes the addresses of pictures unguessable; the same from start to start."""
+    file = station.server / "pictures-token"
+    if not file.exists():
+        write_whole(file, secrets.token_urlsafe(18))
+        file.chmod(0o600)
+    return file.read_text(encoding="utf-8")
+
+
+def environment(station: Station, outer: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the server, the workers and the flows; what is set stays set."""
+    mine = {
+        **QUIET,
+        **THREADS,
+        "PREFECT_HOME": str(station.server),
+        "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
+        "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": station.url,
+        "PREFECT_SERVER_UI_API_URL": f"{station.url}/api",
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": HEARTBEAT_S,
+        "PREFECT_WORKER_QUERY_SECONDS": "3",
+        "PREFECT_CLIENT_MAX_RETRIES": "10",  # a server that is started again is away for a while
+        ADDRESS: station.pictures_url(token_of(station)),
+    }
+    forced = {"PREFECT_API_URL": station.api}
+    if station.password:
+        login = f"{USER}:{station.password}"
+        forced |= {"PREFECT_SERVER_API_AUTH_STRING": login, "PREFECT_API_AUTH_STRING": login}
+    return {**mine, **outer, **forced}

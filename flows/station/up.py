@@ -1,0 +1,153 @@
+"""`banmian up`: a server, its UI, workers, schedules and pictures, until it is stopped."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from flows.station.children import Child, stop_all
+from flows.station.deployments import POOL, write_deployments
+from flows.station.picture_server import serve
+from flows.station.plan import Station, environment, refuse_what_is_open, token_of
+from press.errors import ToolError
+
+START_S = 180.0
+"""A first start makes the server's database: 20 s on a quiet machine."""
+LOOK_S = 1.0
+ERRANDS = 8
+"""So many batches and short runs go on at the same time."""
+
+Tell = Callable[[str], None]
+
+
+def up(station: Station, tell: Tell) -> None:
+    """Run the station until it is interrupted; ToolError when it cannot start."""
+    refuse_what_is_open(station)
+    for folder in (station.inbox, station.out, station.server):
+        folder.mkdir(parents=True, exist_ok=True)
+    with _alone(station):
+        surroundings = environment(station, os.environ)
+        pictures = serve(station.out, station.host, station.pictures_port, token_of(station))
+        children = [_server(station)]
+        try:
+            _start_server(children[0], station, surroundings, tell)
+            _deploy(station, surroundings)
+            workers = _workers(station)
+            children += workers
+            for worker in workers:
+                worker.start(surroundings)
+            tell(_welcome(station))
+            _tend(children, surroundings, tell)
+        finally:
+            pictures.shutdown()
+            stop_all(children)
+
+
+def _tend(children: list[Child], surroundings: Mapping[str, str], tell: Tell) -> None:
+    while True:
+        for child in children:
+            if told := child.tend(surroundings):
+                tell(told)
+        time.sleep(LOOK_S)
+
+
+def _server(station: Station) -> Child:
+    words = ["prefect", "server", "start", "--host", station.host, "--port", str(station.port)]
+    return Child("the server", words, station.server / "logs" / "server.log")
+
+
+def _workers(station: Station) -> list[Child]:
+    """Return one worker for issues and one for short errands, so that these never wait."""
+    limits = {"issues": station.at_once, "errands": ERRANDS}
+    return [_worker(station, queue, limit) for queue, limit in limits.items()]
+
+
+def _worker(station: Station, queue: str, limit: int) -> Child:
+    words = ["prefect", "worker", "start", "--type", "process", "--pool", POOL]
+    words += ["--work-queue", queue, "--limit", str(limit)]
+    words += ["--name", f"{queue} on {os.uname().nodename}"]
+    return Child(f"the worker for {queue}", words, station.server / "logs" / f"{queue}.log")
+
+
+def _start_server(
+    server: Child, station: Station, surroundings: Mapping[str, str], tell: Tell
+) -> None:
+    if answers(station.api):
+        raise ToolError(
+            f"A server answers on port {station.port} already. Stop it, or choose another --port."
+        )
+    tell("starting Prefect's server")
+    begun = time.monotonic()
+    server.start(surroundings)
+    while not answers(station.api):
+        ended = server.process is not None and server.process.poll() is not None
+        if ended or time.monotonic() > begun + START_S:
+            raise ToolError(f"Prefect's server does not start; {server.log} says why.")
+        time.sleep(0.2)
+    tell(f"UI: {station.url} (after {time.monotonic() - begun:.0f} s)")
+
+
+def answers(api: str) -> bool:
+    """Tell whether a Prefect server answers there."""
+    try:
+        with urllib.request.urlopen(f"{api}/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError, ValueError):
+        return False
+
+
+def _deploy(station: Station, surroundings: Mapping[str, str]) -> None:
+    file = write_deployments(station)
+    _prefect(["work-pool", "create", POOL, "--type", "process"], surroundings, "already exists")
+    _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(file)], surroundings)
+
+
+def _prefect(words: list[str], surroundings: Mapping[str, str], fine: str = "\n\n\n") -> None:
+    """Run one of Prefect's commands; ToolError when it fails, unless it says what is `fine`."""
+    done = subprocess.run(
+        [sys.executable, "-m", "prefect", *words],
+        env=dict(surroundings),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode and fine not in done.stdout + done.stderr:
+        raise ToolError(f"prefect {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+
+
+@contextmanager
+def _alone(station: Station) -> Iterator[None]:
+    """Hold the station's folder; ToolError when another `banmian up` has it."""
+    with Path(station.server, "up.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise ToolError(
+                f"Another banmian up works in {station.home}. Stop it first."
+            ) from error
+        yield
+
+
+def _welcome(station: Station) -> str:
+    delivered = ", ".join(station.deliver_to) or "nowhere"
+    return "\n".join(
+        (
+            f"banmian {version('banmian')} is up",
+            f"  UI         {station.url}",
+            f"  inbox      {station.inbox}  (looked at by cron: {station.nightly})",
+            f"  packages   {station.out}",
+            f"  delivered  {delivered}",
+            f"  logs       {station.server / 'logs'}",
+            "  Ctrl-C stops it; what is in work goes on with the next start.",
+        )
+    )
