@@ -104,7 +104,10 @@ def _renamed(piece: Piece, names: dict[str, str]) -> Piece:
 def _masthead(pages: Sequence[Page]) -> Masthead:
     read = [page for page in pages if page.regions]
     heads = [page for page in read if any(r.kind is Kind.MASTHEAD for r in page.regions)]
-    return masthead_of((heads or read)[0]) if read else Masthead()
+    if not read:
+        return Masthead()
+    first = (heads or read)[0]
+    return masthead_of(first, [page for page in read if page is not first])
 
 
 def _furniture(pages: Sequence[Page]) -> list[Furniture]:
