@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from export import issue_file, lines, pictures, text
-from export.checks.rows import texts_of_jsonl
-from export.checks.texts import Told, edited_texts
+from export import alto, issue_file, lines, mets, pictures, table, text
+from export.checks.rows import texts_of_jsonl, texts_of_parquet
+from export.checks.texts import Told, edited_texts, paged_texts, printed_texts
+from export.checks.texts_of_mets import texts_of_alto, texts_of_mets
 from export.material import Writer
 from press.errors import CommandError
 
@@ -25,30 +26,52 @@ from press.errors import CommandError
 class Format:
     """One format: what `--also` calls it, who writes it, and how its articles are read back.
 
-    `marker` is a file that is there when the format is, a pattern where names differ. One that is
-    `on_demand` is only written when `--also` names it, and may be missing from a package.
+    `marker` is a file that is there when the format is, a pattern where names differ; METS lists
+    the files that it fits under `use`. A format that is `on_demand` is only written when `--also`
+    names it, and may be missing from a package.
     """
 
     name: str
     write: Writer
     marker: str
+    use: str = ""
     told: Told | None = None
     on_demand: bool = False
 
 
+PAGES_USE = "DEFAULT"
+"""The METS group of the page images, which are written before all formats."""
+
+
 FORMATS: tuple[Format, ...] = (
-    Format("overlays", pictures.write, "qa/*.overlay.jpg"),
-    Format("json", issue_file.write, "issue.json"),
-    Format("text", text.write, "issue.txt"),
+    Format("overlays", pictures.write, "qa/*.overlay.jpg", "OVERLAY"),
+    Format("json", issue_file.write, "issue.json", "DATA"),
+    Format("text", text.write, "issue.txt", "TEXT"),
     Format(
         "jsonl",
         lines.write,
         "articles.jsonl",
+        "DATA",
         Told("articles.jsonl", texts_of_jsonl, edited_texts),
     ),
+    Format(
+        "parquet",
+        table.write,
+        table.FILE,
+        "DATA",
+        Told(table.FILE, texts_of_parquet, edited_texts),
+    ),
+    Format(
+        "alto",
+        alto.write,
+        "alto/*.xml",
+        "FULLTEXT",
+        Told("alto", texts_of_alto, paged_texts),
+    ),
+    Format("mets", mets.write, "mets.xml", told=Told("mets.xml", texts_of_mets, printed_texts)),
 )
 
-VARIANTS: tuple[str, ...] = ()
+VARIANTS: tuple[str, ...] = (alto.GLYPHS,)
 """What else `--also` can name: more detail in a format that is written anyway."""
 
 

@@ -64,7 +64,7 @@ class _Pool:
 
     def __init__(self, owned: Sequence[Owned]) -> None:
         self.loose = {line.id: line for one in owned for line in reading_lines(*one)}
-        self.figures = {one.id: one for one, _ in owned if one.kind is Kind.FIGURE}
+        self.figures = {one.id: (one, page) for one, page in owned if one.kind is Kind.FIGURE}
 
     def lines(self, *kinds: Kind) -> tuple[PrintedLine, ...]:
         return tuple(line for line in self.loose.values() if line.region.kind in kinds)

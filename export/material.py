@@ -30,11 +30,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """Size in bytes and SHA-256 of a file, and the name of the format it belongs to."""
+    """Size in bytes and SHA-256; `use` is the METS group that lists the file, empty for none."""
 
     size: int
     sha256: str
-    format: str
+    use: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ Writer = Callable[[Material], Iterable[File]]
 """Gives the files of one format one by one, the same files for the same material."""
 
 
-def facts(file: File, format_name: str) -> FileFacts:
+def facts(file: File, use: str = "") -> FileFacts:
     """Return what is to be known of a file."""
     data = file.data
-    return FileFacts(len(data), hashlib.sha256(data).hexdigest(), format_name)
+    return FileFacts(len(data), hashlib.sha256(data).hexdigest(), use)

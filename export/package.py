@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 from types import MappingProxyType
 
-from export.formats import FORMATS
+from export.bag import PAYLOAD, seal
+from export.formats import FORMATS, PAGES_USE
 from export.material import File, FileFacts, Material, OpenPage, facts
 from export.pictures import page_file
 from press.errors import PackageError
@@ -49,25 +51,27 @@ def _folder_name(issue_id: str) -> str:
     return issue_id
 
 
-def _write_files(issue: Issue, folder: Path, open_page: OpenPage, also: frozenset[str]) -> None:
+def _write_files(issue: Issue, bag: Path, open_page: OpenPage, also: frozenset[str]) -> None:
     made: dict[str, FileFacts] = {}
+    folder = bag / PAYLOAD
 
-    def keep(file: File, format_name: str) -> None:
+    def keep(file: File, use: str) -> None:
         write_whole(folder / file.name, file.data)
-        made[file.name] = facts(file, format_name)
+        made[file.name] = facts(file, use)
 
     pages = []
     for page in issue.pages:
         image = None if page.status == "failed" else page_file(page, open_page(page))
         if image is not None:
-            keep(image, "pages")
+            keep(image, PAGES_USE)
         pages.append(replace(page, image=image.name if image else ""))
     complete = replace(issue, pages=tuple(pages))
     for one in FORMATS:
         if not one.on_demand or one.name in also:
             material = Material(complete, folder, open_page, also, MappingProxyType(dict(made)))
             for file in one.write(material):
-                keep(file, one.name)
+                keep(file, one.use if fnmatch(file.name, one.marker) else "")
+    seal(bag, complete, made)
 
 
 def _move_into_place(building: Path, target: Path) -> None:

@@ -7,11 +7,14 @@ meet: the lines are laid along the fields, so that both run in the same order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from press.page import Article, Line, Region
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Role(StrEnum):
@@ -60,14 +63,14 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Lines that follow one another and have one role; a figure has a region and no lines.
+    """Lines that follow one another and have one role; a figure has a region, a page, no lines.
 
     `place` is the index of the article's passage or caption that the lines are, -1 without one.
     """
 
     role: Role
     lines: tuple[PrintedLine, ...] = ()
-    figure: Region | None = None
+    figure: tuple[Region, int] | None = None
     place: int = -1
 
     @property
@@ -79,7 +82,7 @@ class Stretch:
         """The regions that it lies in, each once, in order."""
         mine = [line.region for line in self.lines]
         if self.figure is not None:
-            mine.append(self.figure)
+            mine.append(self.figure[0])
         return tuple({region.id: region for region in mine}.values())
 
 
@@ -106,4 +109,9 @@ def line_id(region: Region, number: int) -> str:
 
 def bare(text: str) -> str:
     """Return the text without white space: what two formats must agree in."""
-    return "".join(text.split())
+    return "".join(legal(text).split())
+
+
+def legal(text: str) -> str:
+    """Return the text without the control characters that no XML can hold."""
+    return _ILLEGAL.sub("", text)

@@ -68,9 +68,11 @@ make_venv() {
     say "installing the locked Python packages into .venv; the first time takes some minutes"
     can_be_kept || "$python" -m venv --clear .venv
     rm -f "$stamp"
-    # What has no wheel is built with the locked setuptools, which has to be there before.
-    sed -n '/^setuptools==/,/# via/p' requirements.lock >.venv/setuptools.lock
-    pip_install --require-hashes -r .venv/setuptools.lock
+    # What has no wheel is built with locked tools, which have to be there before.
+    for tool in packaging setuptools vcs-versioning setuptools-scm; do
+        sed -n "/^$tool==/,/# via/p" requirements.lock
+    done >.venv/building.lock
+    pip_install --require-hashes -r .venv/building.lock
     pip_install --require-hashes -r requirements.lock
     pip_install -e .
     printf '%s' "$key" >"$stamp"

@@ -4,15 +4,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from export.checks.all import faults_of
 from export.package import write_package
 from press.errors import PackageError, UnreadableScan
 from press.geometry import Box
-from press.page import Article, Issue, Kind, Page, Passage, Pixels, Region, Source
+from press.page import Article, Issue, Kind, Line, Page, Passage, Pixels, Region, Source
 from press.store import read_issue
 
 
 def issue(body: str = "正文。") -> Issue:
-    region = Region("p0001-r01", Kind.BODY, Box(10, 10, 90, 190))
+    box = Box(10, 10, 90, 30)
+    region = Region("p0001-r01", Kind.BODY, box, lines=(Line(box, body),))
     good = Page(1, 100, 200, 300, Source("1.tif"), regions=(region,))
     failed = Page(2, 0, 0, 0, Source("2.tif"), status="failed", problems=("2.tif: no image",))
     article = Article("a01", body=(Passage(body),), regions=("p0001-r01",), pages=(1,))
@@ -33,13 +35,30 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(found)}
 
 
-def test_a_package_holds_its_files_and_nothing_else(tmp_path):
+def test_a_package_holds_its_files_and_their_names_outside_the_payload(tmp_path):
     package = write_package(issue(), tmp_path / "out", open_page=grey)
     assert package == tmp_path / "out" / "liaoyuan-ribao-2022-04-06"
-    assert sorted(files(package)) == [
-        "articles.jsonl", "issue.json", "issue.txt", "pages/p0001.jpg", "qa/p0001.overlay.jpg",
+    assert sorted(files(package / "data")) == [
+        "alto/p0001.xml", "articles.jsonl", "articles.parquet", "issue.json", "issue.txt",
+        "mets.xml", "pages/p0001.jpg", "qa/p0001.overlay.jpg",
     ]  # fmt: skip
+    assert {entry.name for entry in package.iterdir()} == {
+        "alto", "articles.jsonl", "articles.parquet", "bag-info.txt", "bagit.txt", "data",
+        "issue.json", "issue.txt", "manifest-sha256.txt", "mets.xml", "pages", "qa",
+        "tagmanifest-sha256.txt",
+    }  # fmt: skip
+    assert (package / "pages/p0001.jpg").samefile(package / "data/pages/p0001.jpg")
     assert [path.name for path in (tmp_path / "out").iterdir()] == [package.name]
+
+
+def test_names_are_copies_where_a_disk_keeps_no_links(tmp_path, monkeypatch):
+    def refused(path: Path, target: Path) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(Path, "symlink_to", refused)
+    package = write_package(issue(), tmp_path, open_page=grey)
+    assert not (package / "pages").is_symlink()
+    assert [fault for fault in faults_of(package) if not fault.note] == []
 
 
 def test_pages_name_their_images_and_failed_pages_have_none(tmp_path):

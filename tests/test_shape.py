@@ -28,7 +28,7 @@ PINNED = {"fastapi", "sqlalchemy"}
 """Named only to keep out versions of them that break Prefect."""
 FILES_ONLY = {"jieba", "rapidocr"}
 """Never imported: a dictionary and a model in their files are what they are wanted for."""
-TOOLS = {"import-linter", "mypy", "ruff", "setuptools"}
+TOOLS = {"import-linter", "mypy", "ruff", "setuptools", "setuptools-scm"}
 
 
 def named(path: Path) -> str:

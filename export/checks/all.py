@@ -8,14 +8,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from export.checks.bag import bag_faults
+from export.checks.boxes import alto_beside_issue, boxes_off_page
 from export.checks.equality import unequal_texts
 from export.checks.files import missing_files
-from export.checks.issue import dangling_regions
+from export.checks.issue import dangling_regions, fields_beside_lines
+from export.checks.json_schemas import broken_json_schemas
+from export.checks.links import broken_links
 from export.checks.package import Check, Fault, Package
+from export.checks.schemas import broken_schemas
 from press.errors import PackageError
 from press.store import read_issue
 
-CHECKS: tuple[Check, ...] = (missing_files, dangling_regions, unequal_texts)
+CHECKS: tuple[Check, ...] = (
+    missing_files,
+    broken_json_schemas,
+    broken_schemas,
+    dangling_regions,
+    fields_beside_lines,
+    boxes_off_page,
+    alto_beside_issue,
+    broken_links,
+    unequal_texts,
+)
 
 
 def faults_of(folder: Path) -> tuple[Fault, ...]:
@@ -25,10 +40,12 @@ def faults_of(folder: Path) -> tuple[Fault, ...]:
     """
     if not folder.is_dir():
         raise PackageError(f"{folder}: no such folder. Name a package, a folder digitise wrote.")
+    found = list(bag_faults(folder))
     try:
-        issue = read_issue(folder)
+        package = Package(folder, read_issue(folder))
     except PackageError as error:
         problem = str(error).removeprefix(str(folder / "issue.json")).lstrip(": ")
-        return (Fault("issue.json", problem, "Without it nothing else can be checked."),)
-    package = Package(folder, issue)
-    return tuple(dict.fromkeys(fault for check in CHECKS for fault in check(package)))
+        found.append(Fault("issue.json", problem, "Without it nothing else can be checked."))
+        return tuple(dict.fromkeys(found))
+    found.extend(fault for check in CHECKS for fault in check(package))
+    return tuple(dict.fromkeys(found))

@@ -43,6 +43,15 @@ class Package:
         return tuple(path.relative_to(self.folder).as_posix() for path in found if path.is_file())
 
 
+AGAIN = "Digitise the issue again with --force."
+"""What helps against a file that is not as it should be."""
+
+MISSING = (
+    "the file is missing",
+    "Bring it back from a copy, or digitise the issue again with --force.",
+)
+"""Problem and advice, the same whoever notices it first."""
+
 Check = Callable[[Package], Iterable[Fault]]
 """Gives what is wrong with one kind of files, or between files; nothing when all is well.
 

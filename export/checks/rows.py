@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pyarrow.parquet as pq
 from pydantic import TypeAdapter, ValidationError
 
 from export.checks.package import Package
 from export.checks.texts import Texts
+from export.table import SCHEMA as COLUMNS
 from export.text import article_pieces
 from press.errors import PackageError
 from press.page import Article, Passage
@@ -20,6 +22,17 @@ _ARTICLE: TypeAdapter[Article] = TypeAdapter(Article)
 def texts_of_jsonl(package: Package) -> Texts:
     """Return the articles' texts that `articles.jsonl` holds."""
     return texts_of_rows(_json_rows(package))
+
+
+def texts_of_parquet(package: Package) -> Texts:
+    """Return the articles' texts that `articles.parquet` holds."""
+    try:
+        table = pq.read_table(package.file("articles.parquet"))
+    except (OSError, ValueError) as error:  # pyarrow's own errors are both
+        raise PackageError(f"it cannot be read ({error})") from error
+    if table.schema.names != COLUMNS.names:
+        raise PackageError(f"its columns are {', '.join(table.schema.names)}")
+    return texts_of_rows(iter(table.to_pylist()))
 
 
 def texts_of_rows(rows: Iterator[Mapping[str, Any]]) -> Texts:

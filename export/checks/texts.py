@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Prefix
 
-from export.checks.package import Fault, Package
+from export.checks.package import AGAIN, Fault, Package
 from export.laying import printed_articles
 from export.printed import bare
 from export.text import article_pieces
@@ -34,6 +34,15 @@ def printed_texts(package: Package) -> Texts:
     return {one.article.id: one.text for one in printed_articles(package.issue)}
 
 
+def paged_texts(package: Package) -> Texts:
+    """Return the same lines page after page: what files of single pages can tell."""
+    texts = {}
+    for one in printed_articles(package.issue):
+        lines = sorted(one.lines, key=lambda line: line.page)  # keeps their order on each page
+        texts[one.article.id] = "".join(line.text for line in lines)
+    return texts
+
+
 def edited_texts(package: Package) -> Texts:
     """Return every article's fields and paragraphs, in the order of `issue.txt`."""
     return {one.id: bare("".join(article_pieces(one))) for one in package.issue.articles}
@@ -43,8 +52,8 @@ def edited_texts(package: Package) -> Texts:
 class Told:
     """How a format tells the articles' text: who reads it back, out of which file, against what.
 
-    Formats that show pages are read against `printed_texts`, those that know only text against
-    `edited_texts`.
+    Formats that show pages are read against `printed_texts`, or `paged_texts` when each page has
+    a file of its own; those that know only text against `edited_texts`.
     """
 
     file: str
@@ -56,17 +65,17 @@ class Told:
         try:
             read = {name: bare(text) for name, text in self.reader(package).items()}
         except PackageError as error:
-            yield Fault(self.file, str(error), "Digitise the issue again with --force.")
+            yield Fault(self.file, str(error), AGAIN)
             return
         wanted = self.reference(package)
         for name in sorted(read.keys() | wanted.keys()):
             if problem := _difference(name, read.get(name), wanted.get(name)):
-                yield Fault(self.file, problem, "Digitise the issue again with --force.")
+                yield Fault(self.file, problem, AGAIN)
 
 
 def _difference(name: str, read: str | None, wanted: str | None) -> str:
     if read is None:
-        return f"article {name} is missing"
+        return f"article {name} is missing" if wanted else ""
     if wanted is None:
         return f"article {name} is told, which issue.json does not have"
     if read == wanted:
