@@ -18,7 +18,9 @@ from export import alto, issue_file, lines, mets, pictures, table, text
 from export.checks.rows import texts_of_jsonl, texts_of_parquet
 from export.checks.texts import Told, edited_texts, paged_texts, printed_texts
 from export.checks.texts_of_mets import texts_of_alto, texts_of_mets
+from export.checks.texts_of_pdf import texts_of_pdf
 from export.material import Writer
+from export.pdf import document as pdf
 from press.errors import CommandError
 
 
@@ -68,6 +70,7 @@ FORMATS: tuple[Format, ...] = (
         "FULLTEXT",
         Told("alto", texts_of_alto, paged_texts),
     ),
+    Format("pdf", pdf.write, pdf.NAME, "PDF", Told(pdf.NAME, texts_of_pdf, printed_texts)),
     Format("mets", mets.write, "mets.xml", told=Told("mets.xml", texts_of_mets, printed_texts)),
 )
 

@@ -30,7 +30,7 @@ def page_picture(pixels: Pixels, dpi: int) -> Picture:
     """
     resolution = (dpi, dpi) if dpi else None
     image = Image.fromarray(pixels)
-    if _is_bilevel(pixels):
+    if is_bilevel(pixels):
         return Picture(".png", _encoded(image.convert("1"), format="PNG", dpi=resolution))
     return Picture(".jpg", _encoded(image, format="JPEG", quality=PAGE_QUALITY, dpi=resolution))
 
@@ -50,7 +50,7 @@ def web_picture(pixels: Pixels, *, height: int = 1400) -> Picture:
     return Picture(".webp", _encoded(image, format="WEBP", quality=OVERLAY_QUALITY, method=6))
 
 
-def _is_bilevel(pixels: Pixels) -> bool:
+def is_bilevel(pixels: Pixels) -> bool:
     if pixels.ndim != 2:
         return False
     shades = np.bincount(pixels.ravel(), minlength=256)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what banmian needs and is not there yet: system packages through apt, then .venv.
-# `scripts/set-up.sh run` is enough to digitise; `scripts/set-up.sh test` adds the test fonts.
+# `scripts/set-up.sh run` is enough to digitise; `scripts/set-up.sh test` adds what only tests use.
 # PYTHON=/path/to/python chooses the Python that .venv is made of.
 set -eu
 cd "$(dirname "$0")/.."
@@ -20,5 +20,5 @@ choose_python
 make_venv
 make_language_model
 if [ "$purpose" = test ]; then
-    install_fonts
+    install_extras
 fi

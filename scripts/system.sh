@@ -1,7 +1,7 @@
 # System packages: apt-get is asked only for what dpkg says is missing.
 
 apt="apt-get -y --no-install-recommends -o DPkg::Lock::Timeout=300"
-fonts_stamp=.venv/.fonts
+extras_stamp=.venv/.extras
 
 # The names in a file of packages, without its comments.
 names_in() {
@@ -35,32 +35,33 @@ install_packages() {
 What went wrong stands above. Mend it and type the same command again."
 }
 
-# A font only makes test pages more varied: one that cannot be had is named and done without.
-install_fonts() {
+# What only tests use: fonts make test pages more varied, tools look at packages from outside.
+# One that cannot be had is named and done without; its tests say that they were skipped.
+install_extras() {
     command -v apt-get >/dev/null || return 0
-    wanted=$(names_in fixtures/fonts.txt)
-    [ "$(cat "$fonts_stamp" 2>/dev/null)" != "$wanted" ] || return 0
+    wanted=$(names_in fixtures/fonts.txt)$(names_in scripts/packages-for-tests.txt)
+    [ "$(cat "$extras_stamp" 2>/dev/null)" != "$wanted" ] || return 0
     missing=$(missing_of "$wanted")
     if [ -n "$missing" ] && ! may_install; then
-        say "doing without fonts that only root may install: $missing"
+        say "doing without what only root may install: $missing"
         return
     fi
     if [ -n "$missing" ]; then
         update_lists
-        for font in $missing; do
-            install_font "$font"
+        for name in $missing; do
+            install_extra "$name"
         done
     fi
-    printf '%s' "$wanted" >"$fonts_stamp"
+    printf '%s' "$wanted" >"$extras_stamp"
 }
 
-install_font() {
+install_extra() {
     if ! apt-cache show "$1" >/dev/null 2>&1; then
-        say "doing without the font $1, which this system's apt does not know"
+        say "doing without $1, which this system's apt does not know"
         return
     fi
-    say "installing the font $1"
-    quietly as_root $apt install "$1" || say "doing without the font $1, which could not be installed"
+    say "installing $1"
+    quietly as_root $apt install "$1" || say "doing without $1, which could not be installed"
 }
 
 lists_are_new=

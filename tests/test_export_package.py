@@ -39,12 +39,12 @@ def test_a_package_holds_its_files_and_their_names_outside_the_payload(tmp_path)
     package = write_package(issue(), tmp_path / "out", open_page=grey)
     assert package == tmp_path / "out" / "liaoyuan-ribao-2022-04-06"
     assert sorted(files(package / "data")) == [
-        "alto/p0001.xml", "articles.jsonl", "articles.parquet", "issue.json", "issue.txt",
-        "mets.xml", "pages/p0001.jpg", "qa/p0001.overlay.jpg",
+        "alto/p0001.xml", "articles.jsonl", "articles.parquet", "issue.json", "issue.pdf",
+        "issue.txt", "mets.xml", "pages/p0001.jpg", "qa/p0001.overlay.jpg",
     ]  # fmt: skip
     assert {entry.name for entry in package.iterdir()} == {
         "alto", "articles.jsonl", "articles.parquet", "bag-info.txt", "bagit.txt", "data",
-        "issue.json", "issue.txt", "manifest-sha256.txt", "mets.xml", "pages", "qa",
+        "issue.json", "issue.pdf", "issue.txt", "manifest-sha256.txt", "mets.xml", "pages", "qa",
         "tagmanifest-sha256.txt",
     }  # fmt: skip
     assert (package / "pages/p0001.jpg").samefile(package / "data/pages/p0001.jpg")

@@ -16,7 +16,9 @@ from export.checks.issue import dangling_regions, fields_beside_lines
 from export.checks.json_schemas import broken_json_schemas
 from export.checks.links import broken_links
 from export.checks.package import Check, Fault, Package
+from export.checks.pdfa import archival_faults
 from export.checks.schemas import broken_schemas
+from export.checks.texts_of_pdf import pages_copied_otherwise
 from press.errors import PackageError
 from press.store import read_issue
 
@@ -30,6 +32,8 @@ CHECKS: tuple[Check, ...] = (
     alto_beside_issue,
     broken_links,
     unequal_texts,
+    archival_faults,
+    pages_copied_otherwise,
 )
 
 

@@ -1,0 +1,1 @@
+"""`issue.pdf`: pictures of the pages, their text unseen over them, PDF/A-2b."""

@@ -1,0 +1,214 @@
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from pdf2image import convert_from_path
+from PIL import Image, ImageCms
+
+from export.checks.package import Package
+from export.checks.pdfa import archival_faults
+from export.checks.texts import Told, printed_texts
+from export.checks.texts_of_pdf import pages_copied_otherwise, texts_of_pdf
+from export.material import Material
+from export.pdf.document import NAME, write
+from export.pdf.mixed_raster import layers_of
+from export.pdf.pictures import picture_layers
+from export.pdf.srgb import srgb_profile
+from fixtures.small_issue import small_issue, small_page
+from press.geometry import Box
+from press.page import Page, Pixels
+
+JARS = Path("/usr/share/java")
+PREFLIGHT = [
+    JARS / f"{name}.jar"
+    for name in ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging",
+                 "javax.activation", "jaxb-api")
+]  # fmt: skip
+TOLD = Told(NAME, texts_of_pdf, printed_texts)
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """A folder with the PDF of the small issue."""
+    return written(tmp_path_factory.mktemp("pdf"))
+
+
+def written(folder: Path) -> Package:
+    issue = small_issue()
+    for file in write(Material(issue, folder, small_page)):
+        (folder / file.name).write_bytes(file.data)
+    return Package(folder, issue)
+
+
+def poppler(*words: object) -> str:
+    done = subprocess.run([*map(str, words)], capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def test_its_articles_have_the_text_that_is_printed(package):
+    assert list(TOLD.faults(package)) == []
+    assert texts_of_pdf(package)["a02"] == "夜雨声声雨下了一夜。今晨方停"
+
+
+def test_pages_are_copied_in_reading_order_and_without_spaces(package):
+    assert list(pages_copied_otherwise(package)) == []
+    first, second, _ = poppler("pdftotext", "-raw", package.file(NAME), "-").split("\f")
+    assert first.split("\n") == [
+        "新报", "春来", "江南", "江边。王平摄", "本报讯春天到了，", "PM2.5 fell <b> & 好",
+        "（下转2版）", "夜雨声声", "雨下了一夜。", "今晨方停", "责任编辑李明", "",
+    ]  # fmt: skip
+    assert second == "花也开了。𠮷日\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "box"), [("江南", (60, 186, 186, 222)), ("夜雨声声", (800, 640, 836, 826))]
+)
+def test_text_lies_over_its_print_across_and_upright(package, text, box):
+    words = poppler("pdftotext", "-bbox", package.file(NAME), "-")
+    edges = re.search(r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">' + text, words)
+    assert edges is not None
+    assert np.allclose([float(edge) * 300 / 72 for edge in edges.groups()], box, atol=1.5)
+
+
+def test_articles_are_bookmarks_below_their_pages(package):
+    with pikepdf.open(package.file(NAME)) as pdf, pdf.open_outline() as outline:
+        pages = [(item.title, [one.title for one in item.children]) for item in outline.root]
+        place = outline.root[0].children[1].destination
+    assert pages == [("第1版", ["春来 江南", "夜雨声声"]), ("第2版", [])]
+    assert [float(number) for number in place[2:4]] == pytest.approx([192, 158.4])
+
+
+def test_it_says_what_it_is(package):
+    with pikepdf.open(package.file(NAME)) as pdf, pdf.open_metadata() as facts:
+        assert facts["dc:title"] == "新报 2024-08-12"
+        assert facts.pdfa_status == "2B"
+        assert str(pdf.docinfo.Title) == "新报 2024-08-12"
+
+
+def test_the_same_issue_gives_the_same_bytes(package, tmp_path):
+    assert written(tmp_path).file(NAME).read_bytes() == package.file(NAME).read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not all(jar.exists() for jar in PREFLIGHT), reason="libpdfbox2-java")
+def test_pdfbox_finds_nothing_against_it_but_its_part(package):
+    # Preflight knows PDF/A-1b, which is stricter in everything that we write.
+    jars = ":".join(map(str, PREFLIGHT))
+    command = ["java", "-cp", jars, "org.apache.pdfbox.preflight.Validator_A1b", package.file(NAME)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    faults = re.findall(r"^\d+(?:\.\d+)* : .*", done.stdout, re.M)
+    assert faults == ["7.11.2 : Error on MetaData, part must be 1"], done.stdout + done.stderr
+
+
+def test_check_is_content(package):
+    assert list(archival_faults(package)) == []
+
+
+def spoilt(pdf: pikepdf.Pdf, what: str) -> None:
+    if what == "profile":
+        del pdf.Root.OutputIntents
+    elif what == "title":
+        pdf.docinfo.Title = "another"
+    elif what == "font":
+        font = pdf.pages[0].Resources.Font.F.DescendantFonts[0]
+        font.W[1][0] = int(font.W[1][0]) + 50
+    else:
+        del pdf.pages[0].Resources.Font.F.ToUnicode
+
+
+@pytest.mark.parametrize(
+    ("what", "problem"),
+    [
+        ("profile", "no output intent"),
+        ("title", "two titles differ"),
+        ("font", "wide, its glyph is not"),
+        ("unicode", "does not tell its characters"),
+    ],
+)
+def test_check_finds_what_speaks_against_an_archive(package, tmp_path, what, problem):
+    with pikepdf.open(package.file(NAME)) as pdf:
+        spoilt(pdf, what)
+        pdf.save(tmp_path / NAME)
+    (fault,) = archival_faults(replace(package, folder=tmp_path))
+    assert problem in str(fault)
+
+
+def test_check_finds_another_text(package, tmp_path):
+    shutil.copy(package.file(NAME), tmp_path)
+    issue = package.issue
+    first = replace(issue.pages[0], regions=issue.pages[0].regions[:-1])
+    other = Package(tmp_path, replace(issue, pages=(first, issue.pages[1])))
+    (fault,) = pages_copied_otherwise(other)
+    assert (fault.file, fault.problem) == (NAME, "page 1 is not copied as it is read")
+
+
+def test_what_is_no_pdf_is_named(package, tmp_path):
+    (tmp_path / NAME).write_bytes(b"nothing")
+    broken = replace(package, folder=tmp_path)
+    assert "cannot be read" in str(next(archival_faults(broken)))
+    assert "pdfinfo cannot read it" in str(next(TOLD.faults(broken)))
+
+
+def noise(height: int, width: int) -> Pixels:
+    return np.random.default_rng(1).integers(0, 256, (height, width), dtype=np.uint8)
+
+
+def test_a_picture_fits_its_room_at_the_best_quality():
+    page = noise(400, 300)
+    (best,) = picture_layers(page)
+    (less,) = picture_layers(page, room=len(best.data) - 1)
+    assert len(less.data) < len(best.data)
+
+
+def test_a_page_that_no_jpeg_fits_is_printed_in_layers():
+    page = np.kron(noise(60, 40) // 8 + 220, np.ones((8, 8), np.uint8)).astype(np.uint8)
+    page[100:140, 50:250] = 30
+    paper, colours = picture_layers(page, room=3000)
+    assert (paper.width, colours.width) == (160, 54)
+    assert colours.stencil is not None
+    assert (colours.stencil.width, colours.stencil.filter) == (320, "CCITTFaxDecode")
+
+
+def test_layers_keep_ink_sharp_and_photos_whole():
+    page = np.full((240, 240), 230, np.uint8)
+    page[40:60, 40:200] = page[140:200, 40:200] = 50
+    layers = layers_of(page, photos=[Box(30, 130, 210, 210)])
+    assert layers.ink[40:60, 40:200].all() and layers.ink.sum() == 20 * 160
+    assert layers.paper[85, 60] == 50 and layers.paper[25, 60] >= 229
+    assert abs(int(layers.colours[8, 15]) - 50) < 3
+
+
+@pytest.mark.parametrize("room", [2_800_000, 16_000, 9_000])
+def test_a_page_looks_like_the_scan_whatever_its_form(tmp_path, monkeypatch, room):
+    fitted = partial(picture_layers, room=room)
+    monkeypatch.setattr("export.pdf.document.picture_layers", fitted)
+    folder = written(tmp_path)
+    seen = np.asarray(convert_from_path(folder.file(NAME), dpi=300)[0].convert("L"))
+    page = small_page(folder.issue.pages[0])
+    assert seen.shape == page.shape
+    assert np.abs(seen.astype(int) - page).mean() < 4
+
+
+def test_a_black_and_white_page_keeps_every_pixel(tmp_path):
+    def bilevel(page: Page) -> Pixels:
+        return np.where(small_page(page) > 128, 255, 0).astype(np.uint8)
+
+    (file,) = write(Material(small_issue(), tmp_path, bilevel))
+    with pikepdf.open(BytesIO(file.data)) as pdf:
+        kept = pikepdf.PdfImage(pdf.pages[0].Resources.XObject.I0).as_pil_image()
+    assert np.array_equal(np.asarray(kept.convert("L")), bilevel(small_issue().pages[0]))
+
+
+def test_the_profile_is_that_of_srgb():
+    colours = Image.fromarray(np.random.default_rng(2).integers(0, 256, (64, 64, 3), np.uint8))
+    ours = ImageCms.ImageCmsProfile(BytesIO(srgb_profile()))
+    theirs = ImageCms.createProfile("sRGB")
+    seen = ImageCms.profileToProfile(colours, ours, theirs)
+    assert np.abs(np.asarray(seen).astype(int) - np.asarray(colours)).max() <= 1
