@@ -9,7 +9,8 @@ BanmianError            exit code 4: nothing could be done
 │   └── EncryptedPdf    a PDF that asks for a password
 ├── BlankPage           a page without ink
 ├── ToolError           an outside program is missing, failed or took too long
-└── PackageError        a package or truth file that cannot be read
+├── PackageError        a package or truth file that cannot be read
+└── DeliveryError       a package that could not be handed on
 """
 
 from __future__ import annotations
@@ -69,3 +70,7 @@ class ToolError(BanmianError):
 
 class PackageError(BanmianError):
     """A package or truth file that cannot be read."""
+
+
+class DeliveryError(BanmianError):
+    """A package that could not be handed on."""

@@ -28,7 +28,7 @@ PINNED = {"fastapi", "sqlalchemy"}
 """Named only to keep out versions of them that break Prefect."""
 FILES_ONLY = {"jieba", "rapidocr"}
 """Never imported: a dictionary and a model in their files are what they are wanted for."""
-TOOLS = {"import-linter", "mypy", "ruff", "setuptools", "setuptools-scm"}
+TOOLS = {"import-linter", "moto", "mypy", "ruff", "setuptools", "setuptools-scm"}
 
 
 def named(path: Path) -> str:
@@ -106,7 +106,7 @@ def test_what_is_imported_is_a_dependency_and_what_is_a_dependency_is_imported()
 
 def test_every_dependency_says_what_it_is_for():
     text = (ROOT / "pyproject.toml").read_text("utf-8")
-    for block in re.findall(r"^(?:dependencies|dev) = \[\n(.*?)^\]", text, re.S | re.M):
+    for block in re.findall(r"^(?:dependencies|dev|s3) = \[\n(.*?)^\]", text, re.S | re.M):
         for line in block.splitlines():
             assert re.fullmatch(r'    "[^"]+", +# \w.+', line)
 

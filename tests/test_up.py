@@ -110,7 +110,7 @@ def tiny(story, tmp_path_factory) -> Path:
 def station(tmp_path_factory, surroundings) -> Iterator[Up]:
     home, port = tmp_path_factory.mktemp("station"), free_port()
     words = ["up", "--home", home, "--port", str(port), "--readers", "tesseract"]
-    words += ["--nightly", "* * * * *", "--quiet-minutes", "60"]
+    words += ["--nightly", "* * * * *", "--quiet-minutes", "60", "--deliver", home / "room"]
     process = subprocess.Popen(
         [Path(sys.executable).parent / "banmian", *map(str, words)],
         env={**surroundings, "BANMIAN_PASSWORD": PASSWORD},
@@ -161,6 +161,13 @@ def dropped(station, tiny) -> dict[str, Any]:
 def test_an_issue_that_is_dropped_into_the_inbox_is_digitised(dropped, station):
     (package,) = (station.home / "packages").glob("*/issue.json")
     assert package.parent.name == "ribao-1984-05-01"
+
+
+def test_it_is_delivered_with_no_further_command(dropped, station):
+    marker = station.home / "room" / "ribao-1984-05-01" / "latest.json"
+    waited_for(marker.exists)
+    folder = marker.parent / json.loads(marker.read_text("utf-8"))["folder"]
+    assert (folder / "issue.json").exists()
 
 
 def test_the_run_says_what_failed_and_bears_title_and_date(dropped):

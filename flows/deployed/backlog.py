@@ -26,6 +26,7 @@ from flows.deployed.batch_report import (
     progress_told,
 )
 from flows.deployed.forms import Backlog, Output, Reading
+from flows.deployed.handing_on import hand_on
 from flows.deployed.labels import label
 from flows.deployed.submission import Submitted, follow, submit
 from flows.identify import slug
@@ -70,6 +71,7 @@ def _digitised(sources: list[Path], output: Output, reading: Reading, name: str)
         if isinstance(shown, UUID):
             update_progress_artifact(shown, percent, description=f"{name}: {told}")
         log.info(told)
+        hand_on(output, log)
     return now
 
 

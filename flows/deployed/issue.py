@@ -16,6 +16,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.delivery import Delivered
 from flows.deployed.forms import Output, Reading, Scans
+from flows.deployed.handing_on import hand_on, post
 from flows.deployed.labels import label, name_of, tags_of
 from flows.digitise import carry_out, run_name
 from flows.intake import Unusable, Wanted, orders_from_paths
@@ -61,6 +62,9 @@ def _ending(order: Order, output: Output) -> State[Any]:
             enter(order.out, failure(order.issue, str(error), cause_of(error), run))
         return Failed(message=str(error))
     enter(order.out, entry(order.issue, delivered, time.monotonic() - begun, run))
+    post(delivered.package, output)
+    if not flow_run.get_parent_flow_run_id():  # a batch hands on for all its issues
+        hand_on(output, get_run_logger())
     masthead = delivered.issue.masthead
     label(name_of(masthead, name), tags_of(masthead))
     return _state(delivered, output)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.embedded import QUIET, THREADS
+from flows.outbox.delivering import is_webhook
+from flows.outbox.webhook import SECRET
 from flows.pictures import ADDRESS
 from press.errors import CommandError
 from press.store import write_whole
@@ -80,6 +82,15 @@ def refuse_what_is_open(station: Station) -> None:
         )
     if ":" in station.password or re.search(r"\s", station.password):
         raise CommandError(f"{PASSWORD} may hold neither a colon nor white space.")
+
+
+def refuse_unsigned(station: Station, outer: Mapping[str, str]) -> None:
+    """Raise CommandError when webhooks are to get what nothing is there to sign with."""
+    if any(map(is_webhook, station.deliver_to)) and not outer.get(SECRET):
+        raise CommandError(
+            f"Webhooks are signed: set {SECRET} in the environment to a secret that the receiver "
+            "knows, too."
+        )
 
 
 def token_of(station: Station) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from flows.station.children import Child, stop_all
 from flows.station.deployments import POOL, write_deployments
 from flows.station.picture_server import serve
-from flows.station.plan import Station, environment, refuse_what_is_open, token_of
+from flows.station.plan import Station, environment, refuse_unsigned, refuse_what_is_open, token_of
 from press.errors import ToolError
 
 START_S = 180.0
@@ -32,6 +32,7 @@ Tell = Callable[[str], None]
 def up(station: Station, tell: Tell) -> None:
     """Run the station until it is interrupted; ToolError when it cannot start."""
     refuse_what_is_open(station)
+    refuse_unsigned(station, os.environ)
     for folder in (station.inbox, station.out, station.server):
         folder.mkdir(parents=True, exist_ok=True)
     with _alone(station):
