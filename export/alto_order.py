@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from lxml import etree
 
-from export.areas import Area, areas_of
+from export.identity import page_id
+from export.plan import page_plan
 from export.printed import Printed
 from export.xml import maker, told
 from press.page import Kind, Page
@@ -27,29 +29,16 @@ def tags(page: Page, articles: Sequence[Printed]) -> Iterator[etree._Element]:
 
 def reading_order(page: Page, articles: Sequence[Printed]) -> Iterator[etree._Element]:
     """Yield the page's reading order, unless it is empty: masthead, articles, furniture."""
-    numbers = iter(range(1, 1_000_000))
-
-    def reference(area: Area) -> etree._Element:
-        identity = f"p{page.number:04}-o{next(numbers):04}"
-        return A.ElementRef(told(ID=identity, REF=" ".join(area.ids)))
-
-    owned: set[str] = set()
-    groups: list[etree._Element] = []
-    for one in articles:
-        areas = areas_on(one, page)
-        owned.update(area.region.id for area in areas)
-        if areas:
-            group = f"p{page.number:04}-{one.article.id}"
-            children = [reference(area) for area in areas]
-            groups.append(A.OrderedGroup(*children, told(ID=group, TAGREFS=one.article.id)))
-    free = [region for region in page.regions if region.id not in owned]
-    heads = [reference(Area(one, page.number)) for one in free if one.kind is Kind.MASTHEAD]
-    rest = [reference(Area(one, page.number)) for one in free if one.kind is not Kind.MASTHEAD]
-    if children := [*heads, *groups, *rest]:
-        yield A.ReadingOrder(A.OrderedGroup(*children, told(ID=f"p{page.number:04}-order")))
-
-
-def areas_on(printed: Printed, page: Page) -> tuple[Area, ...]:
-    """Return an article's areas on one page in reading order."""
-    areas = (area for stretch in printed.stretches for area in areas_of(stretch))
-    return tuple(area for area in areas if area.page == page.number)
+    whole = A.OrderedGroup(told(ID=f"{page_id(page)}-order"))
+    numbers = count(1)
+    for part in page_plan(page, articles):
+        group = whole
+        if part.article is not None:
+            identity = f"{page_id(page)}-{part.article.id}"
+            group = A.OrderedGroup(told(ID=identity, TAGREFS=part.article.id))
+            whole.append(group)
+        for area in part.areas:
+            identity = f"{page_id(page)}-o{next(numbers):04}"
+            group.append(A.ElementRef(told(ID=identity, REF=" ".join(area.ids))))
+    if len(whole):
+        yield A.ReadingOrder(whole)

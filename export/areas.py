@@ -20,6 +20,11 @@ class Area:
     lines: tuple[PrintedLine, ...] = ()
 
     @property
+    def printed(self) -> tuple[PrintedLine, ...]:
+        """Its lines, those of a whole block, too, in reading order."""
+        return self.lines or reading_lines(self.region, self.page)
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The id of the block, or of each line."""
         return tuple(line.id for line in self.lines) or (self.region.id,)

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from export import alto, issue_file, lines, mets, pictures, table, text
+from export import alto, hocr, issue_file, lines, mets, page_xml, pictures, table, tei, text
 from export.checks.rows import texts_of_jsonl, texts_of_parquet
 from export.checks.texts import Told, edited_texts, paged_texts, printed_texts
 from export.checks.texts_of_mets import texts_of_alto, texts_of_mets
+from export.checks.texts_of_pages import texts_of_hocr, texts_of_page_xml, texts_of_tei
 from export.checks.texts_of_pdf import texts_of_pdf
 from export.material import Writer
 from export.pdf import document as pdf
@@ -69,6 +70,30 @@ FORMATS: tuple[Format, ...] = (
         "alto/*.xml",
         "FULLTEXT",
         Told("alto", texts_of_alto, paged_texts),
+    ),
+    Format(
+        "page",
+        page_xml.write,
+        "page/*.xml",
+        "PAGE",
+        Told("page", texts_of_page_xml, paged_texts),
+        on_demand=True,
+    ),
+    Format(
+        "hocr",
+        hocr.write,
+        "hocr/*.html",
+        "HOCR",
+        Told("hocr", texts_of_hocr, paged_texts),
+        on_demand=True,
+    ),
+    Format(
+        "tei",
+        tei.write,
+        tei.FILE,
+        "TEI",
+        Told(tei.FILE, texts_of_tei, edited_texts),
+        on_demand=True,
     ),
     Format("pdf", pdf.write, pdf.NAME, "PDF", Told(pdf.NAME, texts_of_pdf, printed_texts)),
     Format("mets", mets.write, "mets.xml", told=Told("mets.xml", texts_of_mets, printed_texts)),

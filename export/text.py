@@ -28,11 +28,11 @@ def issue_to_text(issue: Issue) -> str:
 def article_pieces(article: Article) -> Iterator[str]:
     """Give an article's pieces in the order in which they are read; some may be empty."""
     yield from (article.kicker, article.headline, article.subtitle)
-    yield _unless_in(article.text, article.byline)
+    yield unless_in(article.text, article.byline)
     yield from (caption.text for caption in article.captions)
     yield from (jump.text for jump in article.jumps if jump.direction == "from")
     yield from (passage.text for passage in article.body)
-    yield _unless_in(article.text, article.signoff)
+    yield unless_in(article.text, article.signoff)
     yield from (jump.text for jump in article.jumps if jump.direction != "from")
 
 
@@ -44,7 +44,8 @@ def _apart(pieces: Iterable[str]) -> str:
     return "\n\n".join(piece.strip() for piece in pieces if piece.strip())
 
 
-def _unless_in(body: str, field: str) -> str:
+def unless_in(body: str, field: str) -> str:
+    """Return a field, or nothing when a body says it already."""
     return "" if _bare(field) in _bare(body) else field
 
 

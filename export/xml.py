@@ -28,8 +28,17 @@ def placed(box: Box) -> dict[str, str]:
     return told(HPOS=box.left, VPOS=box.top, WIDTH=box.width, HEIGHT=box.height)
 
 
-def xml_bytes(root: etree._Element, doctype: str | None = None) -> bytes:
-    """Return a file's bytes: UTF-8, indented, with an XML declaration."""
+def xml_bytes(
+    root: etree._Element, doctype: str | None = None, running: str | None = None
+) -> bytes:
+    """Return a file's bytes: UTF-8, indented, with an XML declaration.
+
+    An element that begins with a child of the tag `running` holds running text: no white space is
+    put before it.
+    """
     etree.indent(root, space=" ")
+    for mark in root.iter(running) if running else ():
+        if mark.getprevious() is None:
+            mark.getparent().text = None
     written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=doctype)
     return bytes(written) + b"\n"

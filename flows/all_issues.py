@@ -27,7 +27,7 @@ def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> 
         options["dpi"] or 0,
         options["jobs"],
         options["script"],
-        formats_also(options.get("also", "")),
+        formats_also(options["also"]),
     )
     wanted = Wanted(out, settings, options["force"], options["only"], options["backlog"])
     orders = orders_from_paths(inputs, wanted)

@@ -62,6 +62,7 @@ Examples:
   banmian digitise 0406.pdf 0407.pdf --out out    each PDF is an issue
   banmian digitise --backlog scans/ --out out     each folder and PDF in scans/
   banmian digitise 0406.pdf --only 1,3-5 --out trial
+  banmian digitise 0406.pdf --also page,hocr,tei --out out
 
 \b
 Exit codes: 0 all done; 2 the command was wrong; 3 done, with pages that
@@ -84,6 +85,9 @@ failed pages gives no package.""",
               help="The scans' resolution, when they do not say it or say it wrong.")  # fmt: skip
 @click.option("--only", metavar="PAGES", default="",
               help="Pages to digitise, as in 1,3-5; the package has no others.")  # fmt: skip
+@click.option("--also", metavar="FORMATS", default="",
+              help="Formats beyond the usual ones, commas between: page, hocr, tei; "
+              "alto-glyphs for the single characters in ALTO.")  # fmt: skip
 @click.option("--backlog", is_flag=True, help="INPUT is a folder of issues.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def digitise_command(inputs: tuple[Path, ...], out: Path, **options: Any) -> None:

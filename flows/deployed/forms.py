@@ -13,6 +13,7 @@ from flows.order import Settings
 
 Readers = Literal["verify", "tesseract", "double"]
 Script = Literal["auto", "hans", "hant"]
+Also = Literal["page", "hocr", "tei", "alto-glyphs"]
 
 
 class Form(BaseModel):
@@ -62,6 +63,11 @@ class Reading(Form):
     pages_at_a_time: int = Field(
         default=0, title="Pages at a time", ge=0, le=256, description="0 for one a core."
     )
+    also: list[Also] = Field(
+        default=[],
+        title="Further formats",
+        description="PAGE XML, hOCR and TEI, and the single characters in ALTO.",
+    )
     force: bool = Field(
         default=False,
         title="Do it again",
@@ -70,7 +76,7 @@ class Reading(Form):
 
     def settings(self) -> Settings:
         jobs = self.pages_at_a_time or len(os.sched_getaffinity(0))
-        return Settings(self.readers, self.dpi, jobs, self.script)
+        return Settings(self.readers, self.dpi, jobs, self.script, frozenset(self.also))
 
 
 class Output(Form):
