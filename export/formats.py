@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from export import alto, hocr, issue_file, lines, mets, page_xml, pictures, table, tei, text
 from export.checks.rows import texts_of_jsonl, texts_of_parquet
 from export.checks.texts import Told, edited_texts, paged_texts, printed_texts
+from export.checks.texts_of_iiif import texts_of_iiif
 from export.checks.texts_of_mets import texts_of_alto, texts_of_mets
 from export.checks.texts_of_pages import texts_of_hocr, texts_of_page_xml, texts_of_tei
 from export.checks.texts_of_pdf import texts_of_pdf
+from export.iiif import manifest as iiif
 from export.material import Writer
 from export.pdf import document as pdf
 from press.errors import CommandError
@@ -96,6 +98,7 @@ FORMATS: tuple[Format, ...] = (
         on_demand=True,
     ),
     Format("pdf", pdf.write, pdf.NAME, "PDF", Told(pdf.NAME, texts_of_pdf, printed_texts)),
+    Format("iiif", iiif.write, iiif.MANIFEST, "IIIF", Told("iiif", texts_of_iiif, paged_texts)),
     Format("mets", mets.write, "mets.xml", told=Told("mets.xml", texts_of_mets, printed_texts)),
 )
 

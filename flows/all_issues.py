@@ -11,6 +11,7 @@ import cv2
 from rich.console import Console
 
 from export.formats import formats_also
+from export.iiif.names import BASE_URL, base_url
 from flows.batch import carry_out
 from flows.embedded import prepare_prefect
 from flows.intake import Wanted, orders_from_paths
@@ -28,6 +29,7 @@ def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> 
         options["jobs"],
         options["script"],
         formats_also(options["also"]),
+        base_url(options["base_url"] or BASE_URL),
     )
     wanted = Wanted(out, settings, options["force"], options["only"], options["backlog"])
     orders = orders_from_paths(inputs, wanted)

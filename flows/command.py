@@ -89,6 +89,9 @@ failed pages gives no package.""",
               help="Formats beyond the usual ones, commas between: page, hocr, tei; "
               "alto-glyphs for the single characters in ALTO.")  # fmt: skip
 @click.option("--backlog", is_flag=True, help="INPUT is a folder of issues.")
+@click.option("--base-url", metavar="URL", default="",
+              help="Where OUT will be served; addresses in IIIF manifests begin with it. "
+              "Without it, as `python3 -m http.server` in OUT does.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def digitise_command(inputs: tuple[Path, ...], out: Path, **options: Any) -> None:
     """Digitise INPUT...: page images, PDFs or folders.

@@ -49,6 +49,7 @@ def run_of(settings: Settings) -> Run:
         "script": settings.script,
         "dpi": settings.dpi,
         "also": ",".join(sorted(settings.also)),
+        "base_url": settings.base_url,
     }
     return Run(version("banmian"), versions, kept)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from export.iiif.names import BASE_URL
 from ingest.inputs import IssueInput
 
 
@@ -13,7 +14,7 @@ class Settings:
     """How pages are read, by which readers and in which script, and what is written of them.
 
     `dpi` is 0 to believe the scans, `jobs` how many pages are worked on at a time, `also` what
-    formats a package has beyond the usual ones.
+    formats a package has beyond the usual ones, `base_url` where packages will be served.
     """
 
     readers: str = "verify"
@@ -21,6 +22,7 @@ class Settings:
     jobs: int = 1
     script: str = "auto"
     also: frozenset[str] = frozenset()
+    base_url: str = BASE_URL
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,17 @@ def test_a_package_holds_its_files_and_their_names_outside_the_payload(tmp_path)
     package = write_package(issue(), tmp_path / "out", open_page=grey)
     assert package == tmp_path / "out" / "liaoyuan-ribao-2022-04-06"
     assert sorted(files(package / "data")) == [
-        "alto/p0001.xml", "articles.jsonl", "articles.parquet", "issue.json", "issue.pdf",
-        "issue.txt", "mets.xml", "pages/p0001.jpg", "qa/p0001.overlay.jpg",
+        "alto/p0001.xml", "articles.jsonl", "articles.parquet",
+        "iiif/images/p0001/full/100,200/0/default.jpg",
+        "iiif/images/p0001/full/max/0/default.jpg", "iiif/images/p0001/info.json",
+        "iiif/lines/p0001.json", "iiif/manifest.json",
+        "issue.json", "issue.pdf", "issue.txt", "mets.xml",
+        "pages/p0001.jpg", "qa/p0001.overlay.jpg",
     ]  # fmt: skip
     assert {entry.name for entry in package.iterdir()} == {
         "alto", "articles.jsonl", "articles.parquet", "bag-info.txt", "bagit.txt", "data",
-        "issue.json", "issue.pdf", "issue.txt", "manifest-sha256.txt", "mets.xml", "pages", "qa",
-        "tagmanifest-sha256.txt",
+        "iiif", "issue.json", "issue.pdf", "issue.txt", "manifest-sha256.txt", "mets.xml", "pages",
+        "qa", "tagmanifest-sha256.txt",
     }  # fmt: skip
     assert (package / "pages/p0001.jpg").samefile(package / "data/pages/p0001.jpg")
     assert [path.name for path in (tmp_path / "out").iterdir()] == [package.name]

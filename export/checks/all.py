@@ -12,6 +12,7 @@ from export.checks.bag import bag_faults
 from export.checks.boxes import alto_beside_issue, boxes_off_page
 from export.checks.equality import unequal_texts
 from export.checks.files import missing_files
+from export.checks.iiif import broken_iiif
 from export.checks.issue import dangling_regions, fields_beside_lines
 from export.checks.json_schemas import broken_json_schemas
 from export.checks.links import broken_links
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     unequal_texts,
     archival_faults,
     pages_copied_otherwise,
+    broken_iiif,
 )
 
 

@@ -1,0 +1,1 @@
+"""`iiif/`: an issue for IIIF viewers, from files alone."""
