@@ -10,7 +10,7 @@ from articles.heads import Head, heads_of
 from articles.ownership import FLOATING, TEXT, Scene, owners
 from articles.rivals import Rival, among, head_rivals, home_rival
 from articles.typesize import body_em, type_size
-from press.cuts import cut_order
+from press.cuts import Place, cut_order
 from press.geometry import Box, coverage, overlap_x, overlap_y, union
 from press.order import reading_order
 from press.page import Kind, Page, Region
@@ -61,9 +61,7 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
                 pieces.extend(_pieces(inside, page, em))
             regions = tuple(region for region in regions if region not in inside)
     pieces.extend(_pieces(regions, page, em))
-    order = cut_order(
-        [piece.box for piece in pieces], [_anchor(piece) for piece in pieces], page.rules
-    )
+    order = cut_order([_place(piece) for piece in pieces], page.rules)
     return tuple(pieces[index] for index in order)
 
 
@@ -77,13 +75,16 @@ def with_pieces(
     return replace(page, regions=(*mine, *rest, *more))
 
 
-def _anchor(piece: Piece) -> Box:
-    """Return the box by which a piece takes its place in the order of the page.
+def _place(piece: Piece) -> Place:
+    """Return how a piece takes its place in the order of the page.
 
-    Its beginning, not all of it: the foot of an L may reach round a neighbour.
+    Its anchor is its beginning, not all of it: the foot of an L may reach round a neighbour.
+    What an advert shouts leads nothing.
     """
     first = next((n for n, region in enumerate(piece.regions) if region.kind is Kind.BODY), 0)
-    return union(region.box for region in piece.regions[: first + 1])
+    anchor = union(region.box for region in piece.regions[: first + 1])
+    headlines = () if piece.kind == "advert" else piece.of(Kind.HEADLINE)
+    return Place(piece.box, anchor, max((type_size(one) for one in headlines), default=0.0))
 
 
 def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:

@@ -36,6 +36,7 @@ from layout.separators import (
 from layout.subheadings import split_at_subheadings
 from layout.tables import table_areas, with_tables
 from layout.titles import masthead
+from layout.upright import upright_lines
 from press.geometry import Box, coverage
 from press.page import Kind, Pixels
 from press.paper import evened
@@ -126,7 +127,8 @@ def _kinds(
     across, down = rules
     whole = _whole(page)
     heads = headline_roles(headline_blocks(boxed.display, EM, across + down), EM)
-    body = captions(lone_rows(boxed.body, heads, EM), photos, EM)
+    told = upright_lines(boxed.body, heads, EM)
+    body = captions(lone_rows(told, heads, EM), photos, EM)
     body = with_tables(body, table_areas(across, EM), EM)
     pieces = tuple(piece for block in body for piece in split_at_subheadings(block, EM))
     figures = tuple(Block(Kind.FIGURE, photo) for photo in photos)

@@ -11,7 +11,7 @@ from layout.morphology import closed
 from layout.neighbours import GAP, side_by_side
 from layout.separators import parted
 from layout.typerows import clustered, long_side, type_size
-from press.geometry import Box, overlap_x, overlap_y, shared_area, union
+from press.geometry import Box, coverage, overlap_x, overlap_y, shared_area, union
 from press.page import Direction
 
 DISPLAY = 1.32
@@ -19,6 +19,12 @@ DISPLAY = 1.32
 
 WORD_GAP = 1.7
 """Type heights between two words of one vertical line."""
+
+ALIKE = 1.9
+"""Ratio of the sizes of two characters of one line, at the most: 一 and strokes are smaller."""
+
+OF_A_TIER, WITHIN = 0.8, 0.5
+"""Of the largest character left: a line of that size has one as large; of a stroke in a line."""
 
 LARGEST = 16.0
 """Ems: larger pieces are drawings, not type."""
@@ -31,12 +37,29 @@ def display_lines(ink: Mask, em: int, rules: tuple[Box, ...] = ()) -> tuple[Disp
     """
     parts = [box for box in boxes_of(ink, least_area=6) if box.height <= LARGEST * em]
     seeds = [box for box in _whole_characters(ink, em) if _is_display(box, em)]
-    groups = _linked(seeds, rules)
-    parts_of_groups = [part for group in groups for part in side_by_side(group)]
-    lines = [line for part in parts_of_groups for line in _lines_of_group(part)]
-    taken = tuple(_absorbed(line, parts, rules) for line in lines)
+    taken = _largest_first(seeds, parts, rules)
     whole = joined_at_marks(_merged(taken, rules), parts, rules)
     return tuple(line for line in whole if _is_line(line, em))
+
+
+def _largest_first(
+    seeds: list[Box], parts: list[Box], rules: tuple[Box, ...]
+) -> tuple[DisplayLine, ...]:
+    """Return lines of characters; a stroke in the band of a line is none of a smaller one."""
+    lines: list[DisplayLine] = []
+    while seeds:
+        largest = max(long_side(box) for box in seeds)
+        tier = [box for box in seeds if ALIKE * long_side(box) >= largest]
+        groups = [g for g in _linked(tier, rules) if max(map(long_side, g)) >= OF_A_TIER * largest]
+        used = {box for group in groups for box in group}
+        for group in groups:
+            for row in (line for part in side_by_side(group) for line in _lines_of_group(part)):
+                line = _absorbed(row, parts, rules)
+                lines.append(line)
+                if len(group) > 1:
+                    used.update(box for box in seeds if coverage(box, line.box) > WITHIN)
+        seeds = [box for box in seeds if box not in used]
+    return tuple(lines)
 
 
 def _whole_characters(ink: Mask, em: int) -> tuple[Box, ...]:
@@ -74,7 +97,7 @@ def _linked(seeds: list[Box], rules: tuple[Box, ...]) -> list[list[Box]]:
 
 def _near(one: Box, other: Box) -> bool:
     small, large = sorted((long_side(one), long_side(other)))
-    if large > 1.9 * small:
+    if large > ALIKE * small:
         return False
     across, down = overlap_x(one, other), overlap_y(one, other)
     beside = down > 0.5 * small and across > -1.15 * large

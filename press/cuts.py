@@ -1,8 +1,9 @@
-"""Reading order of articles on a page: bands from the top, within a band from the left."""
+"""Reading order of articles on a page: bands from the top, in a band the lead, then from the left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from press.geometry import Box, overlap_y, union
 from press.order import reading_order
@@ -13,34 +14,58 @@ WHOLE_HEIGHT = 0.85
 SLACK = 10
 """Pixels by which two articles that a straight cut parts may overlap."""
 
+LEAD = 1.25
+"""How much larger than its neighbours' the type of a headline is that is read before them."""
 
-def cut_order(
-    boxes: Sequence[Box], anchors: Sequence[Box], rules: Sequence[Box] = ()
-) -> tuple[int, ...]:
-    """Return the indices of boxes in the order in which articles of a page are read.
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands: all of it, where it begins, and the type height of its headline."""
+
+    box: Box
+    anchor: Box
+    size: float = 0.0
+
+
+def cut_order(places: Sequence[Place], rules: Sequence[Box] = ()) -> tuple[int, ...]:
+    """Return the indices of articles in the order in which those of a page are read.
 
     Bands that a cut across the page parts come from the top, then columns of articles from the
     left, and so on inside each (the recursive XY cut of Nagy and Seth, 1984); a rule printed down
-    all of a part is cut along first. What no straight cut parts is read in the order of its
-    `anchors`, the places where each begins.
+    all of a part is cut along first. Of columns side by side the one that a clearly larger
+    headline leads (头条) comes before all others. What no straight cut parts is read in the order
+    of its anchors.
     """
-    return tuple(_cut(list(range(len(boxes))), boxes, anchors, rules))
+    return tuple(_cut(list(range(len(places))), places, rules))
 
 
-def _cut(
-    members: list[int], boxes: Sequence[Box], anchors: Sequence[Box], rules: Sequence[Box]
-) -> list[int]:
+def _cut(members: list[int], places: Sequence[Place], rules: Sequence[Box]) -> list[int]:
     if len(members) < 2:
         return members
+    boxes = [place.box for place in places]
     for groups in (
-        _ruled(members, boxes, rules),
+        _lead_first(_ruled(members, boxes, rules), places),
         _groups(members, boxes, down=True),
-        _groups(members, boxes, down=False),
+        _lead_first(_groups(members, boxes, down=False), places),
     ):
         if len(groups) > 1:
-            return [index for group in groups for index in _cut(group, boxes, anchors, rules)]
-    order = reading_order([anchors[index] for index in members])
+            return [index for group in groups for index in _cut(group, places, rules)]
+    order = reading_order([places[index].anchor for index in members])
     return [members[place] for place in order]
+
+
+def _lead_first(groups: list[list[int]], places: Sequence[Place]) -> list[list[int]]:
+    sizes = [_leading(group, places) for group in groups]
+    ranked = sorted(range(len(groups)), key=lambda number: -sizes[number])
+    if len(groups) < 2 or sizes[ranked[0]] < LEAD * max(1.0, sizes[ranked[1]]):
+        return groups
+    return [groups[ranked[0]], *(group for group in groups if group is not groups[ranked[0]])]
+
+
+def _leading(group: list[int], places: Sequence[Place]) -> float:
+    """Return the type height of the headline that stands topmost in a group."""
+    headed = [places[index] for index in group if places[index].size]
+    return min(headed, key=lambda place: place.anchor.top).size if headed else 0.0
 
 
 def _ruled(members: list[int], boxes: Sequence[Box], rules: Sequence[Box]) -> list[list[int]]:

@@ -1,9 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from press.cuts import cut_order
+from press.cuts import Place, cut_order
 from press.geometry import Box
 from press.order import reading_order
+
+
+def placed(boxes, sizes=()):
+    dealt = zip(boxes, [*sizes, *[0.0] * (len(boxes) - len(sizes))], strict=True)
+    return [Place(box, box, size) for box, size in dealt]
 
 
 def test_columns_are_read_one_after_the_other():
@@ -52,27 +57,35 @@ def test_articles_are_read_band_by_band_and_from_the_left():
         Box(0, 310, 400, 400),
     )
     boxes = [foot, right, left, lead]
-    assert cut_order(boxes, boxes) == (3, 2, 1, 0)
+    assert cut_order(placed(boxes)) == (3, 2, 1, 0)
 
 
 def test_a_rail_is_read_after_all_bands_beside_it():
     upper, lower, rail = Box(0, 0, 300, 100), Box(0, 110, 300, 300), Box(310, 0, 400, 300)
-    assert cut_order([rail, lower, upper], [rail, lower, upper]) == (2, 1, 0)
+    assert cut_order(placed([rail, lower, upper])) == (2, 1, 0)
+
+
+def test_the_lead_is_read_before_the_rail_on_its_left():
+    rail, lead, below = Box(0, 0, 90, 300), Box(100, 0, 400, 100), Box(100, 110, 400, 300)
+    boxes = [rail, below, lead]
+    assert cut_order(placed(boxes, [60.0, 40.0, 120.0])) == (2, 1, 0)
+    assert cut_order(placed(boxes, [60.0, 40.0, 70.0])) == (0, 2, 1)
 
 
 def test_what_no_cut_parts_is_read_by_where_it_begins():
     around, inner = Box(0, 0, 400, 400), Box(200, 100, 400, 300)
     anchors = [Box(0, 0, 190, 50), Box(200, 100, 400, 150)]
-    assert cut_order([around, inner], anchors) == (0, 1)
+    places = [Place(around, anchors[0]), Place(inner, anchors[1])]
+    assert cut_order(places) == (0, 1)
 
 
 def test_a_rule_down_the_whole_page_is_cut_along_first():
     upper, lower = Box(0, 0, 300, 100), Box(0, 110, 300, 300)
     first, second = Box(310, 0, 400, 100), Box(310, 110, 400, 300)
     boxes = [first, second, upper, lower]
-    assert cut_order(boxes, boxes) == (2, 0, 3, 1)
-    assert cut_order(boxes, boxes, [Box(304, 0, 306, 300)]) == (2, 3, 0, 1)
+    assert cut_order(placed(boxes)) == (2, 0, 3, 1)
+    assert cut_order(placed(boxes), [Box(304, 0, 306, 300)]) == (2, 3, 0, 1)
 
 
 def test_a_page_without_articles_has_no_order():
-    assert cut_order([], [], [Box(0, 0, 2, 300)]) == ()
+    assert cut_order([], [Box(0, 0, 2, 300)]) == ()
