@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from articles.adverts import kind_of_frame
 from articles.heads import Head, heads_of
 from articles.ownership import FLOATING, TEXT, Scene, owners
+from articles.pictures import homes_of, photo_groups, stands_alone
 from articles.rivals import Rival, among, head_rivals, home_rival
 from articles.typesize import body_em, type_size
 from press.cuts import Place, cut_order
@@ -101,16 +102,18 @@ def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
         else:
             loose.append(text)
     members.extend(_loose_groups(loose, em))
-    members = [group for group in members if group] or ([[]] if floats else [])
+    members = [group for group in members if group]
     rivals = head_rivals(scene, owned)
-    for group in _floating_groups(floats, em):
-        homes = _homes(group, members)
-        rivals.extend(home_rival(group, homes, em))
-        homes[0][1].extend(group)
+    for photo in photo_groups(floats, em):
+        homes = homes_of(photo, members)
+        rivals.extend(home_rival(photo, homes, em))
+        if not homes or stands_alone(photo, homes[0][1]):
+            members.append(photo)
+        else:
+            homes[0][1].extend(photo)
     return [
         Piece(page.number, _in_order(group, heads), rivals=among(rivals, group))
         for group in members
-        if group
     ]
 
 
@@ -151,39 +154,6 @@ def _loose_groups(loose: list[Region], em: float) -> list[list[Region]]:
 def _touch(one: Region, other: Region, em: float) -> bool:
     across, down = overlap_x(one.box, other.box), overlap_y(one.box, other.box)
     return (across > 0 and down > -1.5 * em) or (down > 0 and across > -2 * em)
-
-
-def _floating_groups(floats: tuple[Region, ...], em: float) -> list[list[Region]]:
-    """A photo with its captions; a caption goes with the nearest photo."""
-    groups = [[region] for region in floats if region.kind is Kind.FIGURE]
-    for caption in (region for region in floats if region.kind is Kind.CAPTION):
-        near = min(groups, key=lambda group: _distance(caption.box, group[0].box), default=None)
-        if near is not None and _distance(caption.box, near[0].box) < 6 * em:
-            near.append(caption)
-        else:
-            groups.append([caption])
-    return groups
-
-
-def _homes(group: list[Region], members: list[list[Region]]) -> list[tuple[float, list[Region]]]:
-    """Return the pieces a photo may belong to: first the one that surrounds it most closely."""
-    photo = union(region.box for region in group)
-
-    def strangeness(piece: list[Region]) -> float:
-        boxes = [region.box for region in piece]
-        if not boxes:
-            return 0.0
-        whole = union(boxes)
-        inside = coverage(photo, whole)
-        nearest = min(_distance(photo, box) for box in boxes)
-        return nearest * (1.0 - 0.8 * inside) - 0.25 * photo.width * inside
-
-    return sorted(((strangeness(piece), piece) for piece in members), key=lambda pair: pair[0])
-
-
-def _distance(one: Box, other: Box) -> float:
-    across, down = max(0, -overlap_x(one, other)), max(0, -overlap_y(one, other))
-    return float((across**2 + down**2) ** 0.5)
 
 
 def _in_order(group: list[Region], heads: tuple[Head, ...]) -> tuple[Region, ...]:

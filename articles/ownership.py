@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from articles.continuity import seam
 from articles.heads import Head
-from articles.paragraphs import ends_open, opens_paragraph
-from articles.phrases import dateline_at, folded
+from articles.paragraphs import ends_open
+from articles.phrases import dateline_at, folded, signoff_at_end
 from articles.ruling import parted, ruled_off, shuts
 from press.geometry import Box, overlap_x, overlap_y
 from press.page import Kind, Region
@@ -19,11 +20,17 @@ from press.page import Kind, Region
 TEXT = (Kind.BODY, Kind.SUBHEADING, Kind.BYLINE, Kind.JUMP, Kind.TABLE)
 FLOATING = (Kind.FIGURE, Kind.CAPTION)
 
-BREAK = 2.2
-"""Ems of white down a column after which something else may begin."""
+HOLDS, BREAK = 1.1, 2.2
+"""Ems of white down a column up to which it goes on, and after which something else may begin."""
+
+EDGE = 0.7
+"""Ems by which the edges of one column may differ above and below a gap."""
 
 HEAD_OVER, TEXT_OVER = 0.2, 0.35
 """The share of a column over which a headline, or other text, stands above it."""
+
+BELOW = 2.0
+"""How much speaks against text going on from a column in one that begins below it."""
 
 LEAST = 1.0
 """The score below which text is left without a headline."""
@@ -81,10 +88,13 @@ def head_above(region: Region, owned: dict[str, int], scene: Scene) -> int | Non
 def _breaks_off(above: Box, region: Region, scene: Scene) -> bool:
     """Tell white between two columns that is more than a column has between its rows.
 
-    A headline over the columns beside it may be narrower than its own article.
+    A headline over the columns beside it may be narrower than its own article. Where the white
+    alone does not tell, the edges of the columns and the text at the seam do.
     """
     gap = region.box.top - above.bottom
-    if region.kind is not Kind.BODY or gap < BREAK * scene.em:
+    if region.kind is not Kind.BODY or gap < HOLDS * scene.em:
+        return False
+    if gap < BREAK * scene.em and _one_column(above, region, scene):
         return False
     between = Box(region.box.left, above.bottom, region.box.right, region.box.top)
     return not any(
@@ -92,6 +102,16 @@ def _breaks_off(above: Box, region: Region, scene: Scene) -> bool:
         and overlap_y(between, float_.box) > 0.4 * gap
         for float_ in scene.floats
     )
+
+
+def _one_column(above: Box, region: Region, scene: Scene) -> bool:
+    before = next((text for text in scene.texts if text.box == above), None)
+    if before is None or before.kind is not Kind.BODY:
+        return True
+    left, right = abs(above.left - region.box.left), abs(above.right - region.box.right)
+    edges = sum(0.5 if off < EDGE * scene.em else -1.5 for off in (left, right))
+    white = (region.box.top - above.bottom) / scene.em - HOLDS
+    return edges - white + seam(before, region, scene.em) >= 0.0
 
 
 def _unless_vertical(region: Region, number: int, scene: Scene) -> int:
@@ -168,15 +188,13 @@ def _goes_on(before: Region, after: Region, scene: Scene) -> float:
     columns = gap / max(1, min(before.box.width, after.box.width))
     place = 1.6 - 0.8 * max(0.0, columns)
     if overlap_y(before.box, after.box) <= 0:
-        place -= 0.8
+        place -= BELOW if after.box.top >= before.box.bottom else 0.8
     if parted(before.box, after.box, scene.rules):
         place -= 0.8
     if abs(before.box.width - after.box.width) < 1.2 * scene.em:
         place += 0.3
-    broken, fresh = ends_open(before, scene.em), opens_paragraph(after, scene.em)
-    if broken and not fresh:
-        return place + 1.5 + (0.4 if _is_foot(before, scene) else 0.0)
-    return place - (1.0 if broken != (not fresh) else 0.2)
+    text = seam(before, after, scene.em)
+    return place + text + (0.4 if text > 0 and _is_foot(before, scene) else 0.0)
 
 
 def _begins_level(one: Region, other: Region, scene: Scene) -> float:
@@ -184,11 +202,12 @@ def _begins_level(one: Region, other: Region, scene: Scene) -> float:
     gap = -overlap_x(one.box, other.box)
     if Kind.BODY not in (one.kind, other.kind) or not 0 <= gap < 3 * scene.em:
         return 0.0
-    if _begins_article(max(one, other, key=lambda region: region.box.left)):
+    left, right = sorted((one, other), key=lambda region: region.box.left)
+    if _begins_article(right) or _ends_article(left):
         return 0.0
     if abs(one.box.top - other.box.top) > 0.8 * scene.em or parted(one.box, other.box, scene.rules):
         return 0.0
-    return 1.7
+    return 0.6 if _runs_out(left, right, scene) else 1.7
 
 
 def _goes_round(above: Region, below: Region, scene: Scene) -> float:
@@ -196,8 +215,7 @@ def _goes_round(above: Region, below: Region, scene: Scene) -> float:
     between = [head for head in scene.heads if _amid(head.box, above.box, below.box)]
     if not between or overlap_x(above.box, below.box) < 0.6 * below.box.width:
         return 0.0
-    broken, fresh = ends_open(above, scene.em), opens_paragraph(below, scene.em)
-    return 1.6 if broken and not fresh else 0.0
+    return 1.6 if seam(above, below, scene.em) > 0 else 0.0
 
 
 def _amid(box: Box, above: Box, below: Box) -> bool:
@@ -207,6 +225,17 @@ def _amid(box: Box, above: Box, below: Box) -> bool:
 def _begins_article(region: Region) -> bool:
     """Tell a column that begins with a dateline: no text goes on into it."""
     return bool(region.lines) and bool(dateline_at(folded(region.lines[0].text)))
+
+
+def _ends_article(region: Region) -> bool:
+    """Tell a column that ends with a sign-off."""
+    return bool(region.lines) and bool(signoff_at_end(folded(region.lines[-1].text)))
+
+
+def _runs_out(left: Region, right: Region, scene: Scene) -> bool:
+    """Tell a column whose text ends above the foot of the one beside it."""
+    ends = right.box.bottom - left.box.bottom > 0.8 * scene.em and not ends_open(left, scene.em)
+    return ends and left.kind is right.kind is Kind.BODY
 
 
 def _is_foot(region: Region, scene: Scene) -> bool:

@@ -62,9 +62,12 @@ def ends_open(region: Region, em: float) -> bool:
     """Tell whether a column breaks off in the middle of a paragraph."""
     if not region.lines:
         return False
-    last = region.lines[-1]
-    full = region.box.right - last.box.right < SHORT * em
-    return full and last.text.rstrip()[-1:] not in ENDINGS
+    return ends_full(region, em) and region.lines[-1].text.rstrip()[-1:] not in ENDINGS
+
+
+def ends_full(region: Region, em: float) -> bool:
+    """Tell whether the last line of a column reaches its right edge."""
+    return bool(region.lines) and region.box.right - region.lines[-1].box.right < SHORT * em
 
 
 def join_lines(lines: list[str]) -> str:

@@ -29,7 +29,7 @@ _BYLINE = re.compile(
     r"(?:记者|通讯员|评论员|特约撰稿|全媒体记者|文/|文\||撰文)[:：]?(?P<who>.{0,24})"
 )
 _NO_NAME = re.compile(
-    r"\d|摄|今天|今日|昨[天日]|日前|近日|获悉|了解|看到|来到|走进|采访|从|在|[，。！？]"
+    r"\d|摄|今天|今日|昨[天日]|日前|近日|获悉|了解|看到|见到|问到|说|来到|走进|采访|从|在|[,，。！？]"
 )
 """What a sentence about reporters has and a list of their names has not."""
 

@@ -9,6 +9,7 @@ import numpy as np
 from layout.blocks import Block
 from layout.bold import bold_starts
 from layout.bridges import below_bridges
+from layout.captions import caption_zones, captions
 from layout.columns import column_blocks, rejoined, restored, text_rows
 from layout.components import painted
 from layout.display import DisplayLine
@@ -19,13 +20,9 @@ from layout.fragments import completed, masthead_rows, whole_rows
 from layout.framed import Framed, framed
 from layout.headlines import display_lines
 from layout.ink import Mask, ink_mask
-from layout.kinds import (
-    captions,
-    headline_blocks,
-    headline_roles,
-    lone_rows,
-)
+from layout.kinds import headline_blocks, headline_roles, lone_rows
 from layout.morphology import outside, without
+from layout.rivers import healed
 from layout.separators import (
     frames_from_rules,
     gutters,
@@ -43,6 +40,9 @@ from press.paper import evened
 
 EM = 20
 """Pixels: the height of the body type on the reduced page that the analysis works on."""
+
+INSIDE = 0.9
+"""The share of a block inside the box of another, which goes round it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,13 @@ def analyse(page: Pixels) -> Analysis:
     taken = painted(page.shape, tuple(line.box for line in display), 2)
     barrier = taken | painted(page.shape, photos + across + down, 2)
     text = without(ink, taken)
+    zones = caption_zones(photos, text, EM)
     sides = painted(page.shape, photo_sides(photos, text, EM))
-    display, columns = completed(display, _columns(text, barrier | sides), EM, across + down)
-    boxed = framed(display, _body(columns, text), frames, ink, EM)
+    apart = painted(page.shape, zones)
+    columns = _columns(without(text, apart), barrier | sides | apart)
+    display, columns = completed(display, columns, EM, across + down)
+    body = (*_body(columns, without(text, apart)), *_body(zones, text))
+    boxed = framed(display, body, frames, ink, EM)
     rules = tuple(rule for rule in across + down if not _is_stroke(rule, display))
     kinds = _kinds(boxed, photos, page, (across, down))
     kinds = masthead_rows(kinds, painted(page.shape, down, 2))
@@ -104,14 +108,16 @@ def _is_stroke(rule: Box, display: tuple[DisplayLine, ...]) -> bool:
 def _columns(text: Mask, barrier: Mask) -> tuple[Box, ...]:
     white = gutters(outside(text | barrier), EM)
     parted = barrier | white | below_bridges(text, white, EM)
-    columns = rejoined(column_blocks(text, parted, EM), EM)
+    columns = rejoined(healed(column_blocks(text, parted, EM), text, EM), EM)
     return restored(whole_rows(columns, barrier, EM), barrier, EM)
 
 
 def _body(columns: tuple[Box, ...], text: Mask) -> tuple[Block, ...]:
     blocks = []
     for box in columns:
-        rows = text_rows(box, text, EM)
+        nested = [one for one in columns if one.area < box.area and coverage(one, box) > INSIDE]
+        own = without(text, painted(text.shape, tuple(nested))) if nested else text
+        rows = text_rows(box, own, EM)
         if rows:
             size = round(float(np.median([row.height for row in rows])))
             blocks.append(Block(Kind.BODY, box, size=size, rows=rows))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from layout.separators import parted
 from layout.typerows import long_side
-from press.geometry import Box, coverage, shared_area, union
+from press.geometry import Box, coverage, overlap_x, overlap_y, shared_area, union
 from press.page import Direction
 
 MARK_GAP = 2.2
@@ -14,6 +14,9 @@ MARK_GAP = 2.2
 
 LETTER_GAP = 1.2
 """Type heights between two characters when a mark stands at the edge of one of their lines."""
+
+END_MARK, CLOSE, STROKES = 0.45, 0.8, 2
+"""Type heights of a mark at the end of a line, and up to its far side; the parts it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,24 @@ def joined_at_marks(
                 whole = DisplayLine(union([one.box, other.box]), one.direction, one.size)
                 return joined_at_marks((*rest, whole), parts, rules)
     return lines
+
+
+def with_end_marks(line: DisplayLine, parts: list[Box]) -> DisplayLine:
+    """Take in the quotation mark or stop that stands alone before or after a line across."""
+    box, size = line.box, line.size
+    slack, reach = size // 8, 2 * size
+    for left, right in ((box.left - reach, box.left), (box.right, box.right + reach)):
+        place = Box(left, box.top - slack, right, box.bottom + slack)
+        found = [part for part in parts if overlap_x(part, place) > 0 < overlap_y(part, place)]
+        if found and len(found) <= STROKES and all(_is_end_mark(part, line) for part in found):
+            line = DisplayLine(union([line.box, *found]), line.direction, size)
+    return line
+
+
+def _is_end_mark(part: Box, line: DisplayLine) -> bool:
+    small = long_side(part) < END_MARK * line.size
+    level = overlap_y(part, line.box) > 0.5 * part.height
+    return small and level and -overlap_x(part, line.box) < CLOSE * line.size
 
 
 def _is_level(one: DisplayLine, other: DisplayLine) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from layout.components import boxes_of
 from layout.ink import Mask
 from layout.morphology import closed, opened
+from layout.photos import parted_at_strips
 from press.geometry import Box, coverage, grown, overlap_x, overlap_y, union
 from press.page import Pixels
 
@@ -37,12 +38,14 @@ class Nature(Enum):
 def solid_areas(page: Pixels, em: int) -> tuple[Box, ...]:
     """Return boxes round areas of a grey page that hold no paper white: photos, tints, panels."""
     reach = round(SOLID * em)
-    core = opened(covered_mask(page, em), width=reach, height=reach)
+    covered = covered_mask(page, em)
+    core = opened(covered, width=reach, height=reach)
     joined = closed(core, width=reach, height=reach)
     whole = Box(0, 0, page.shape[1], page.shape[0])
     found = [box for box in boxes_of(joined) if min(box.width, box.height) > em]
     merged = merge_touching(tuple(grown(box, em // 4, whole) for box in found), em)
-    return tuple(box for box in merged if min(box.width, box.height) >= LEAST_SIDE * em)
+    parted = (photo for box in merged for photo in parted_at_strips(box, covered, em))
+    return tuple(box for box in parted if min(box.width, box.height) >= LEAST_SIDE * em)
 
 
 def covered_mask(page: Pixels, em: int) -> Mask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from layout.components import boxes_of
-from layout.display import DisplayLine, joined_at_marks
+from layout.display import DisplayLine, joined_at_marks, with_end_marks
 from layout.ink import Mask
 from layout.morphology import closed
 from layout.neighbours import GAP, side_by_side
@@ -158,7 +158,8 @@ def _absorbed(line: DisplayLine, parts: list[Box], rules: tuple[Box, ...]) -> Di
         if grown == box:
             break
         box = grown
-    return DisplayLine(box, line.direction, line.size)
+    whole = DisplayLine(box, line.direction, line.size)
+    return whole if vertical else with_end_marks(whole, near)
 
 
 def _belongs(part: Box, box: Box, size: int, *, vertical: bool) -> bool:

@@ -48,7 +48,11 @@ def _told(block: Block, mains: list[Block], blocks: tuple[Block, ...], em: int) 
         if gap < NEAR * em or _stands_behind(block.box, main.box, lines, em):
             kind = Kind.KICKER if block.box.left > main.box.middle[0] else Kind.SUBTITLE
             return replace(
-                block, kind=kind, direction=Direction.TTB_RTL, rows=(block.box,), size=block.box.width
+                block,
+                kind=kind,
+                direction=Direction.TTB_RTL,
+                rows=(block.box,),
+                size=block.box.width,
             )
     return block
 

@@ -69,7 +69,7 @@ def test_the_lead_is_read_before_the_rail_on_its_left():
     rail, lead, below = Box(0, 0, 90, 300), Box(100, 0, 400, 100), Box(100, 110, 400, 300)
     boxes = [rail, below, lead]
     assert cut_order(placed(boxes, [60.0, 40.0, 120.0])) == (2, 1, 0)
-    assert cut_order(placed(boxes, [60.0, 40.0, 70.0])) == (0, 2, 1)
+    assert cut_order(placed(boxes, [60.0, 40.0, 66.0])) == (0, 2, 1)
 
 
 def test_what_no_cut_parts_is_read_by_where_it_begins():

@@ -1,0 +1,77 @@
+"""Photos with their captions, and the article each belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.phrases import credit_at_end, folded
+from press.geometry import Box, coverage, overlap_x, overlap_y, union
+from press.page import Kind, Region
+
+REACH = 6.0
+"""Ems between a photo and its caption, at the most."""
+
+OUTSIDE = 0.15
+"""A photo of which less stands within an article's outline stands beside it."""
+
+SHARED = 4
+"""Characters in a row that a caption and its article have in common."""
+
+
+def photo_groups(floats: Sequence[Region], em: float) -> list[list[Region]]:
+    """Return every photo with its captions; a caption goes with the nearest photo."""
+    groups = [[region] for region in floats if region.kind is Kind.FIGURE]
+    for caption in (region for region in floats if region.kind is Kind.CAPTION):
+        near = min(groups, key=lambda group: _distance(caption.box, group[0].box), default=None)
+        if near is not None and _distance(caption.box, near[0].box) < REACH * em:
+            near.append(caption)
+        else:
+            groups.append([caption])
+    return groups
+
+
+def homes_of(
+    photo: Sequence[Region], pieces: Sequence[list[Region]]
+) -> list[tuple[float, list[Region]]]:
+    """Return the pieces a photo may belong to with their distances, the one round it first."""
+    box = union(region.box for region in photo)
+    found = [(_strangeness(box, piece), piece) for piece in pieces]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _strangeness(photo: Box, piece: Sequence[Region]) -> float:
+    inside = coverage(photo, union(region.box for region in piece))
+    nearest = min(_distance(photo, region.box) for region in piece)
+    return nearest * (1.0 - 0.8 * inside) - 0.25 * photo.width * inside
+
+
+def stands_alone(photo: Sequence[Region], home: Sequence[Region]) -> bool:
+    """Tell news of its own (图片新闻) from a photo of the article it stands by.
+
+    It stands beside that article, outside its outline, with a caption that says nothing of what
+    the article says.
+    """
+    box = union(region.box for region in photo)
+    captions = [region for region in photo if region.kind is Kind.CAPTION and region.lines]
+    outline = union(region.box for region in home)
+    beside = overlap_x(box, outline) <= OUTSIDE * box.width < overlap_y(box, outline)
+    if not captions or not beside or coverage(box, outline) >= OUTSIDE:
+        return False
+    said = _text(home)
+    return not any(gram in said for caption in captions for gram in _grams(caption))
+
+
+def _grams(caption: Region) -> list[str]:
+    text = _text([caption])
+    words = text.removesuffix(folded(credit_at_end(text)))
+    grams = [words[start : start + SHARED] for start in range(len(words) - SHARED + 1)]
+    return [gram for gram in grams if all("一" <= char <= "龥" for char in gram)]
+
+
+def _text(regions: Sequence[Region]) -> str:
+    return folded("".join(line.text for region in regions for line in region.lines))
+
+
+def _distance(one: Box, other: Box) -> float:
+    across, down = max(0, -overlap_x(one, other)), max(0, -overlap_y(one, other))
+    return float((across**2 + down**2) ** 0.5)

@@ -1,0 +1,93 @@
+"""Captions: the rows close below a photo, no wider than it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from layout.blocks import Block
+from layout.components import tightened
+from layout.ink import Mask
+from press.geometry import Box, overlap_x, overlap_y, union
+from press.page import Kind
+
+ASIDE = 0.3
+"""Ems beside a photo that a caption and its photo keep white."""
+
+GAP = 1.4
+"""Ems between a photo and its caption, at the most."""
+
+TALLEST = 5.0
+"""Ems: what goes on further below a photo is a column."""
+
+CLEAR = 0.7
+"""Ems of white below a caption; between its rows there is less."""
+
+
+def caption_zones(photos: tuple[Box, ...], text: Mask, em: int) -> tuple[Box, ...]:
+    """Return boxes round the captions that white parts on both sides from columns going round.
+
+    `text` is the ink of body type. Such a caption may stand closer to a column beside it than
+    two words of its own row stand to each other.
+    """
+    zones = (_zone(photo, text, em) for photo in photos)
+    return tuple(zone for zone in zones if zone is not None)
+
+
+def _zone(photo: Box, text: Mask, em: int) -> Box | None:
+    aside = round(ASIDE * em)
+    left, right = max(0, photo.left - aside), min(text.shape[1], photo.right + aside)
+    reach = text[photo.bottom : photo.bottom + round((GAP + TALLEST) * em), left:right]
+    inked = np.flatnonzero(reach[:, 2:-2].any(axis=1))
+    if not inked.size or inked[0] > GAP * em:
+        return None
+    ends = np.flatnonzero(np.diff(inked) > CLEAR * em)
+    last = int(inked[ends[0]] if ends.size else inked[-1]) + 1
+    if last - inked[0] > TALLEST * em or len(reach) - last < CLEAR * em:
+        return None
+    sides = reach[:last, :2].any() or reach[:last, -2:].any()
+    if sides:
+        return None
+    return tightened(Box(left, photo.bottom, right, photo.bottom + last), text)
+
+
+def captions(blocks: tuple[Block, ...], figures: tuple[Box, ...], em: int) -> tuple[Block, ...]:
+    """Tell captions: few rows close below a figure, no wider than it."""
+    told: list[Block] = []
+    for block in blocks:
+        figure = next((figure for figure in figures if _captions(block, figure, em)), None)
+        if block.kind is not Kind.BODY or figure is None:
+            told.append(block)
+            continue
+        begun = next((one for one in told if _goes_with(one, block, figure, em)), None)
+        if begun is None:
+            told.append(replace(block, kind=Kind.CAPTION))
+        else:
+            told[told.index(begun)] = _with_rest(begun, block)
+    return tuple(told)
+
+
+def _goes_with(caption: Block, block: Block, figure: Box, em: int) -> bool:
+    """Tell pieces of one caption: level with each other under one figure."""
+    level = overlap_y(caption.box, block.box) > 0.6 * min(caption.box.height, block.box.height)
+    return caption.kind is Kind.CAPTION and level and _captions(caption, figure, em)
+
+
+def _with_rest(caption: Block, block: Block) -> Block:
+    """Unite pieces of a caption row by row: a credit stands far from the words."""
+    rows: list[Box] = list(caption.rows)
+    for row in block.rows:
+        beside = next((one for one in rows if overlap_y(one, row) > 0.5 * row.height), None)
+        if beside is None:
+            rows.append(row)
+        else:
+            rows[rows.index(beside)] = union([beside, row])
+    ordered = tuple(sorted(rows, key=lambda row: row.top))
+    return replace(caption, box=union([caption.box, block.box]), rows=ordered)
+
+
+def _captions(block: Block, figure: Box, em: int) -> bool:
+    gap = block.box.top - figure.bottom
+    inside = overlap_x(block.box, figure) > 0.9 * block.box.width
+    return inside and -0.5 * em <= gap <= 1.4 * em and len(block.rows) <= 4
