@@ -109,7 +109,7 @@ def _one_column(above: Box, region: Region, scene: Scene) -> bool:
     if before is None or before.kind is not Kind.BODY:
         return True
     left, right = abs(above.left - region.box.left), abs(above.right - region.box.right)
-    edges = sum(0.5 if off < EDGE * scene.em else -1.5 for off in (left, right))
+    edges = sum(0.75 if off < EDGE * scene.em else -1.5 for off in (left, right))
     white = (region.box.top - above.bottom) / scene.em - HOLDS
     return edges - white + seam(before, region, scene.em) >= 0.0
 

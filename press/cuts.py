@@ -1,4 +1,4 @@
-"""Reading order of articles on a page: bands from the top, in a band the lead, then from the left."""
+"""Reading order of articles: bands from the top; in a band the lead, then from the left."""
 
 from __future__ import annotations
 
