@@ -14,11 +14,12 @@ from layout.columns import column_blocks, rejoined, restored, text_rows
 from layout.components import painted
 from layout.display import DisplayLine
 from layout.enclosures import enclosures, without_twins
-from layout.figures import Nature, inverted_inside, is_glyph, nature, solid_areas
+from layout.figures import Nature, covered_mask, inverted_inside, is_glyph, nature, solid_areas
 from layout.folio import furniture
 from layout.fragments import completed, masthead_rows, whole_rows
 from layout.framed import Framed, framed
 from layout.headlines import display_lines
+from layout.hollows import pictured
 from layout.ink import Mask, ink_mask
 from layout.kinds import headline_blocks, headline_roles, lone_rows
 from layout.morphology import outside, without
@@ -57,7 +58,8 @@ class Analysis:
 
 def analyse(page: Pixels) -> Analysis:
     """Take apart a grey page whose body type is `EM` pixels high."""
-    areas = solid_areas(page, EM)
+    covered = covered_mask(page, EM)
+    areas = solid_areas(covered, EM)
     natures = {area: nature(page, area, EM) for area in areas}
     photos = tuple(
         area for area in areas if natures[area] is Nature.PHOTO and not is_glyph(page, area, EM)
@@ -65,7 +67,9 @@ def analyse(page: Pixels) -> Analysis:
     panels = tuple(area for area in areas if natures[area] is Nature.PANEL)
     grounds = tuple(area for area in areas if natures[area] is not Nature.PHOTO)
     even = evened(inverted_inside(page, panels), EM)
-    ink = without(ink_mask(even), painted(page.shape, photos, 2))
+    black = ink_mask(even)
+    pictures = pictured(photos, covered, black, EM)
+    ink = without(black, pictures)
     across, down = horizontal_rules(ink, EM), vertical_rules(ink, EM)
     frames = without_twins(
         (
@@ -77,7 +81,7 @@ def analyse(page: Pixels) -> Analysis:
     ink = without(ink, painted(page.shape, across + down, 2))
     display = display_lines(ink, EM, across + down)
     taken = painted(page.shape, tuple(line.box for line in display), 2)
-    barrier = taken | painted(page.shape, photos + across + down, 2)
+    barrier = taken | pictures | painted(page.shape, across + down, 2)
     text = without(ink, taken)
     zones = caption_zones(photos, text, EM)
     sides = painted(page.shape, photo_sides(photos, text, EM))

@@ -35,13 +35,15 @@ class Nature(Enum):
     TINT = "dark type on a tinted ground"
 
 
-def solid_areas(page: Pixels, em: int) -> tuple[Box, ...]:
-    """Return boxes round areas of a grey page that hold no paper white: photos, tints, panels."""
+def solid_areas(covered: Mask, em: int) -> tuple[Box, ...]:
+    """Return boxes round areas that hold no paper white: photos, tints, panels.
+
+    `covered` is set where no paper shows.
+    """
     reach = round(SOLID * em)
-    covered = covered_mask(page, em)
     core = opened(covered, width=reach, height=reach)
     joined = closed(core, width=reach, height=reach)
-    whole = Box(0, 0, page.shape[1], page.shape[0])
+    whole = Box(0, 0, covered.shape[1], covered.shape[0])
     found = [box for box in boxes_of(joined) if min(box.width, box.height) > em]
     merged = merge_touching(tuple(grown(box, em // 4, whole) for box in found), em)
     parted = (photo for box in merged for photo in parted_at_strips(box, covered, em))

@@ -113,8 +113,13 @@ def _lines_of_group(group: list[Box]) -> list[DisplayLine]:
     if whole.height > 1.7 * size and _runs_down(group):
         stacks = clustered(group, size, down=False)
         return [DisplayLine(union(stack), Direction.TTB_RTL, size) for stack in stacks]
-    rows = clustered(group, size, down=True)
-    return [DisplayLine(union(row), Direction.LTR, type_size(row)) for row in rows]
+    return [_row(row) for row in clustered(group, size, down=True)]
+
+
+def _row(characters: list[Box]) -> DisplayLine:
+    # Characters that touch are one wide piece.
+    box = union(characters)
+    return DisplayLine(box, Direction.LTR, min(type_size(characters), box.height))
 
 
 def _runs_down(group: list[Box]) -> bool:

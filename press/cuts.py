@@ -14,7 +14,7 @@ WHOLE_HEIGHT = 0.85
 SLACK = 10
 """Pixels by which two articles that a straight cut parts may overlap."""
 
-LEAD = 1.15
+LEAD = 1.2
 """How much larger than its neighbours' the type of a headline is that is read before them."""
 
 

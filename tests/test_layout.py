@@ -8,7 +8,7 @@ from layout.analysis import EM, analyse
 from layout.blocks import Block
 from layout.columns import column_blocks, rejoined, text_rows
 from layout.components import painted
-from layout.figures import Nature, nature, solid_areas
+from layout.figures import Nature, covered_mask, nature, solid_areas
 from layout.headlines import display_lines
 from layout.ink import ink_mask, type_height
 from layout.model import NewspaperModel
@@ -138,7 +138,7 @@ def test_a_photo_is_an_area_and_a_dark_panel_is_told_from_it():
         page[160:163, 470 + 30 * place : 488 + 30 * place] = 240
         page[175:178, 470 + 30 * place : 488 + 30 * place] = 240
         page[220:280, 470 + 30 * place : 474 + 30 * place] = 240
-    photo, panel = sorted(solid_areas(page, EM))
+    photo, panel = sorted(solid_areas(covered_mask(page, EM), EM))
     assert iou(photo, Box(60, 100, 380, 340)) > 0.9
     assert nature(page, photo, EM) is Nature.PHOTO
     assert iou(panel, Box(440, 100, 740, 340)) > 0.9
@@ -193,7 +193,7 @@ def test_a_tint_with_type_on_it_is_no_photo():
     page = sheet()
     page[100:400, 100:500] = 190
     column(page, 140, 140, characters=14, lines=8)
-    (area,) = solid_areas(page, EM)
+    (area,) = solid_areas(covered_mask(page, EM), EM)
     assert nature(page, area, EM) is Nature.TINT
     assert [block.kind for block in analyse(page).blocks] == [Kind.BODY]
 
