@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from articles.adverts import kind_of_frame
 from articles.heads import Head, heads_of
-from articles.ownership import FLOATING, TEXT, Scene, owners
+from articles.ownership import owners
 from articles.pictures import homes_of, photo_groups, stands_alone
 from articles.rivals import Rival, among, head_rivals, home_rival
+from articles.scene import FLOATING, TEXT, Scene
 from articles.typesize import body_em, type_size
 from press.cuts import Place, cut_order
 from press.geometry import Box, coverage, overlap_x, overlap_y, union

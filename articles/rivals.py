@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.ownership import LEAST, Scene, head_above, scores_beside
+from articles.beside import scores_beside
+from articles.ownership import LEAST, head_above
+from articles.scene import Scene
 from press.page import Region
 
 UNDER = 3.0
