@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 from flows.delivery import Delivered, run_of
 from flows.earlier import package_already_made
+from flows.first_look import pages_of
 from flows.head_start import head_start
 from flows.identify import split_date
 from flows.order import Order
@@ -40,6 +42,7 @@ def carry_out(order: Order, work: Callable[[Order], Delivered], *, watch: Watch)
     with turn(order.out, source_of(order.issue.scans[0].ref).sha256):
         if not order.force and (package := package_already_made(order, run_of(order.settings))):
             return Delivered(package, read_issue(package), done_before=True)
+        order = replace(order, issue=pages_of(order.issue, order.settings.jobs))
         with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as folder:
             jobs, pages = order.settings.jobs, len(order.issue.scans)
             workers = max(1, jobs // pages)

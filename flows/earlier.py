@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from flows.identify import issue_id
@@ -17,14 +18,16 @@ from press.store import read_issue
 
 def package_already_made(order: Order, run: Run) -> Path | None:
     """Return the package that an earlier run of the same version made whole of the same scans."""
-    wanted = {source_of(scan.ref) for scan in order.issue.scans}
+    looked = all(scan.ref.lie for scan in order.issue.scans)
+    wanted = _scans({source_of(scan.ref) for scan in order.issue.scans}, looked=looked)
     first = source_of(order.issue.scans[0].ref)
     for file in _issue_files(order.out):
         if first.sha256 not in file.read_text(encoding="utf-8", errors="ignore"):
             continue
         with suppress(PackageError):  # a damaged package is as good as none
             issue = read_issue(file)
-            same = _sources(issue.pages) == wanted and issue.run == run
+            there = _scans(_sources(issue.pages), looked=looked)
+            same = there == wanted and issue.run == run
             if same and _whole(issue) and issue.id == _name_now(issue, order):
                 return file.parent
     return None
@@ -69,8 +72,20 @@ def _sources(pages: Iterable[Page]) -> set[Source]:
     return {page.source for page in pages}
 
 
-def _content(source: Source) -> tuple[str, int]:
-    return source.sha256, source.frame
+def _scans(sources: set[Source], *, looked: bool) -> set[Source]:
+    """Return the sources as they are known before anybody has looked: a spread is one scan."""
+    if looked:
+        return sources
+    return {replace(one, part="") if _other_page(one) in sources else one for one in sources}
+
+
+def _other_page(source: Source) -> Source:
+    others = {"left": "right", "right": "left"}
+    return replace(source, part=others.get(source.part, ""))
+
+
+def _content(source: Source) -> tuple[str, int, str]:
+    return source.sha256, source.frame, source.part
 
 
 def _whole(issue: Issue) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from flows.first_look import pages_of
 from flows.order import Order, Settings
 from ingest.inputs import IssueInput, issues_from_backlog, issues_from_paths, only_pages
 from ingest.manifest import read_manifest
@@ -70,7 +71,8 @@ def _is_document(path: Path) -> bool:
 
 def _order(issue: IssueInput, wanted: Wanted) -> Order | Unusable:
     if wanted.only:
-        issue = only_pages(issue, wanted.only)
+        # Only a look at the scans tells how many pages they are.
+        issue = only_pages(pages_of(issue, wanted.settings.jobs), wanted.only)
     asked = wanted.settings
     try:
         dpi = asked.dpi or read_manifest(issue.folder).dpi

@@ -16,8 +16,9 @@ from flows.order import Settings
 from flows.shelf import Keys, Shelf, keys_of
 from flows.stopping import STOPPING
 from ingest.inputs import NumberedScan
+from ingest.resolution import mended, resolution
 from ingest.scans import Scan, open_scan, source_of
-from ingest.straighten import Straight, straighten
+from ingest.straighten import NOTHING_PRINTED, Straight, straighten
 from layout.segment import segment
 from ocr.readers import readers_named
 from ocr.recognise import recognise
@@ -130,7 +131,7 @@ def read_page(scan: NumberedScan, keys: Keys, bench: Workbench, clock: Clock) ->
         page, pixels = _straight_page(scan, bench, clock)
         shelf.keep_pixels(keys, pixels)
         shelf.keep(keys, "straight", page)
-    if not page.problems:
+    if not _is_blank(page):
         found = shelf.page(keys, "segmented")
         if found is None:
             clock.step("finding columns")
@@ -149,7 +150,8 @@ def _straight_page(scan: NumberedScan, bench: Workbench, clock: Clock) -> tuple[
     opened = open_scan(scan.ref, dpi=bench.settings.dpi)
     clock.step("straightening")
     straight, problems = _straight(scan, opened)
-    return _bare(scan, opened, straight, problems), straight.pixels
+    told = bench.settings.dpi > 0
+    return _bare(scan, opened, straight, problems, told=told), straight.pixels
 
 
 def _lay_out(scan: NumberedScan, keys: Keys, bench: Workbench) -> None:
@@ -167,15 +169,27 @@ def _straight(scan: NumberedScan, opened: Scan) -> tuple[Straight, tuple[str, ..
         return Straight(opened.pixels, 0.0), (named(scan, str(blank)),)
 
 
-def _bare(scan: NumberedScan, opened: Scan, straight: Straight, problems: tuple[str, ...]) -> Page:
+def _is_blank(page: Page) -> bool:
+    return any(problem.endswith(NOTHING_PRINTED) for problem in page.problems)
+
+
+def _bare(
+    scan: NumberedScan, opened: Scan, straight: Straight, problems: tuple[str, ...], *, told: bool
+) -> Page:
+    """Return the page without regions; its dpi, unless a person `told` it, must fit its type."""
     height, width = straight.pixels.shape[:2]
+    dpi = opened.dpi if told else resolution(opened.dpi, straight.em, max(height, width))
+    if opened.dpi and dpi != opened.dpi:
+        problems = (*problems, named(scan, mended(opened.dpi, dpi)))
     return Page(
         scan.number,
         width,
         height,
-        opened.dpi,
+        dpi,
         opened.source,
         skew=straight.skew,
+        turn=scan.ref.lie.turn if scan.ref.lie else 0,
+        curl=straight.curl,
         problems=problems,
     )
 

@@ -41,7 +41,7 @@ class Keys:
 
 def keys_of(source: Source, number: int, settings: Settings) -> Keys:
     """Return the keys of page `number`, made of this scan with these settings."""
-    scan = (source.sha256, source.frame, source.name, number, settings.dpi)
+    scan = (source.sha256, source.frame, source.part, source.name, number, settings.dpi)
     straight = _key(*scan, program_of("ingest"))
     segmented = _key(straight, program_of("layout"))
     versions = readers_named(settings.readers, settings.script).versions()

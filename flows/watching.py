@@ -24,7 +24,7 @@ def watching(console: Console, name: str, pages: int) -> Iterator[Watch]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress:
         whole = progress.add_task("the issue", total=pages)
-        yield _live(progress, whole)
+        yield _live(progress, whole, pages)
 
 
 def _plain(console: Console) -> Watch:
@@ -36,12 +36,13 @@ def _plain(console: Console) -> Watch:
     return watch
 
 
-def _live(progress: Progress, whole: TaskID) -> Watch:
+def _live(progress: Progress, whole: TaskID, pages: int) -> Watch:
     rows: dict[int, TaskID] = {}
 
     def watch(page: int, step: str) -> None:
         if page not in rows:
             rows[page] = progress.add_task("", total=1)
+            progress.update(whole, total=max(pages, len(rows)))  # a scan may hold two
         progress.update(rows[page], description=f"page {page}: {step}")
         if step in FINAL:
             progress.update(rows[page], completed=1, visible=step == "failed")

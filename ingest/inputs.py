@@ -116,7 +116,11 @@ def _issue_from_images(paths: Sequence[Path]) -> IssueInput:
 
 
 def _numbered(files: Iterable[Path]) -> tuple[NumberedScan, ...]:
-    refs = (ref for file in files for ref in refs_of(file))
+    return numbered(ref for file in files for ref in refs_of(file))
+
+
+def numbered(refs: Iterable[ScanRef]) -> tuple[NumberedScan, ...]:
+    """Return the pages of an issue with their numbers, from 1."""
     return tuple(NumberedScan(number, ref) for number, ref in enumerate(refs, start=1))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,15 +45,19 @@ def page_count(path: Path) -> int:
     return count
 
 
-def open_page(path: Path, page: int, *, dpi: int = 0) -> tuple[Pixels, float]:
+def open_page(path: Path, page: int, *, dpi: int = 0, enough: int = 0) -> tuple[Pixels, float]:
     """Return the pixels of one page, counted from 0, and the resolution it was drawn at.
 
     A page that is one full-page image is drawn at that image's own resolution, so that
-    nothing is lost; any other at 300 dpi. A `dpi` other than 0 overrules both.
+    nothing is lost; any other at 300 dpi. A `dpi` other than 0 overrules both. When `enough`
+    pixels along the long side are enough, it is drawn with that many and no more.
     """
     with _opened(path) as reader:
         sheet = reader.pages[page]
         chosen = dpi or resolution_of(sheet)
+        if enough:
+            longer = max(_size(sheet))
+            chosen = min(chosen, math.ceil(enough * POINTS_PER_INCH / longer))
         across, down = (float(side) * chosen / POINTS_PER_INCH for side in _size(sheet))
     check_size(path, round(across), round(down))
     return pixels_from_image(_drawn(path, page, dpi=chosen)), float(chosen)

@@ -6,7 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from ingest import pdf, raster
+from ingest.spread import Fold, half_of
 from press.errors import InputError, MissingInput, UnreadableScan
 from press.page import Pixels, Source
 
@@ -14,11 +17,28 @@ LONGEST_SHEET_MM = 1200  # a broadsheet spread laid open is 790 mm wide
 
 
 @dataclass(frozen=True, slots=True)
+class Lie:
+    """How a page lies in its scan.
+
+    `turn` is the degrees, anticlockwise, 0, 90, 180 or 270, that bring the scan upright. `part` is
+    `left` or `right` of the `fold` for one page of a spread, else empty.
+    """
+
+    turn: int = 0
+    part: str = ""
+    fold: Fold | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ScanRef:
-    """Where a page's scan is: a file, and its frame or PDF page counted from 0."""
+    """Where a page's scan is: a file, and its frame or PDF page counted from 0.
+
+    `lie` is None as long as nobody has looked; the scan then is one page that lies upright.
+    """
 
     path: Path
     frame: int = 0
+    lie: Lie | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +72,32 @@ def refs_of(path: Path) -> tuple[ScanRef, ...]:
 
 
 def open_scan(ref: ScanRef, *, dpi: int = 0) -> Scan:
-    """Open a scan; a `dpi` other than 0 overrules the file's own."""
+    """Open a page's scan, upright; a `dpi` other than 0 overrules the file's own."""
     check_file(ref.path)
     opened, own_dpi = (
         pdf.open_page(ref.path, ref.frame, dpi=dpi)
         if is_pdf(ref.path)
         else raster.open_frame(ref.path, ref.frame)
     )
-    height, width = opened.shape[:2]
-    return Scan(opened, dpi or believable_dpi(own_dpi, max(height, width)), source_of(ref))
+    known = dpi or believable_dpi(own_dpi, max(opened.shape[:2]))
+    return Scan(_as_it_lies(opened, ref.lie or Lie()), known, source_of(ref))
+
+
+def open_small(ref: ScanRef, enough: int) -> Pixels:
+    """Open a scan as it is, with `enough` pixels along its long side or more: a first look."""
+    check_file(ref.path)
+    if is_pdf(ref.path):
+        return pdf.open_page(ref.path, ref.frame, enough=enough)[0]
+    return raster.open_frame(ref.path, ref.frame, enough=enough)[0]
+
+
+def _as_it_lies(scanned: Pixels, lie: Lie) -> Pixels:
+    upright = scanned
+    if lie.turn:
+        upright = np.ascontiguousarray(np.rot90(scanned, lie.turn // 90))
+    if lie.fold is None:
+        return upright
+    return half_of(upright, lie.fold, lie.part)
 
 
 def check_file(path: Path) -> None:
@@ -77,13 +114,13 @@ def check_file(path: Path) -> None:
 
 
 def source_of(ref: ScanRef) -> Source:
-    """Return the name, sha256 and frame that a page keeps of its scan."""
+    """Return the name, sha256, frame and part that a page keeps of its scan."""
     try:
         with ref.path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         digest = ""
-    return Source(ref.path.name, digest, ref.frame)
+    return Source(ref.path.name, digest, ref.frame, ref.lie.part if ref.lie else "")
 
 
 def believable_dpi(dpi: float, longer_side: int) -> int:

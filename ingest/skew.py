@@ -33,6 +33,15 @@ SHORTEST_RULE = 0.08
 """Of the long side of the page."""
 
 
+class Lean(NamedTuple):
+    """`degrees`, anticlockwise positive and at most 5, make the page straight; `down` tells rows
+    that run down the page, `size` is the commonest size of a component of type in the mask."""
+
+    degrees: float
+    down: bool
+    size: float
+
+
 class Rough(NamedTuple):
     """The angle of largest energy, and how far that energy stands above the others."""
 
@@ -40,21 +49,19 @@ class Rough(NamedTuple):
     contrast: float
 
 
-def skew_of(ink: Inked) -> float:
-    """Return the degrees, anticlockwise positive, by which to turn the page to make it straight.
-
-    0 when there is too little type to tell; at most 5 either way.
-    """
+def lean_of(ink: Inked) -> Lean:
+    """Return how a page leans and how its rows run; it leans by 0 when there is too little type."""
     kept, size = type_mask(ink)
     if not kept.any():
-        return 0.0
+        return Lean(0.0, False, size)
     # Vertical type falls into columns: the same search on the page laid on its side.
     rough = max(_rough(kept), _rough(np.rot90(kept)), key=lambda found: found.contrast).angle
-    level = _turned(kept, rough)
-    lines = max((level, np.rot90(level)), key=lambda page: _run_together(page, size))
-    slopes = _type_slopes(lines, size, gap=JUSTIFIED_GAP)
+    level = turned_mask(kept, rough)
+    side = np.asarray(np.rot90(level))
+    down = _run_together(side, size) > _run_together(level, size)
+    slopes = _type_slopes(side if down else level, size, gap=JUSTIFIED_GAP)
     if len(slopes.slope) < FEWEST_LINES:
-        return 0.0
+        return Lean(0.0, down, size)
     by_type = rough + middle_slope(slopes)
     rules = _rule_slopes(mask_of(ink, inside(ink)), size, turn=by_type)
     by_rules = middle_slope(rules)
@@ -63,20 +70,20 @@ def skew_of(ink: Inked) -> float:
         and abs(by_rules) <= RULES_AGREE
         and agreement(rules, by_rules) >= MOSTLY
     )
-    return float(by_type + (by_rules if trusted else 0.0))
+    return Lean(float(by_type + (by_rules if trusted else 0.0)), down, size)
 
 
 def type_mask(ink: Inked) -> tuple[Pixels, float]:
     """Return the ink of the components as large as the commonest characters, and their size."""
     side = np.maximum(ink.boxes[:, 2], ink.boxes[:, 3])
-    size = _type_size(side)
+    size = commonest_size(side)
     fits = (side >= 0.3 * size) & (side <= 2.5 * size)
     if size == 0 or np.count_nonzero(fits) < FEWEST_CHARACTERS:
         return np.zeros_like(ink.mask), 0.0
     return mask_of(ink, fits), size
 
 
-def _type_size(side: NDArray[np.int32]) -> float:
+def commonest_size(side: NDArray[np.int32]) -> float:
     # Weighted by side, so that specks, however many, do not outvote characters.
     marks = np.sort(side[side >= 4]).astype(np.float64)
     if not len(marks):
@@ -124,7 +131,7 @@ def _type_slopes(level: Pixels, size: float, *, gap: float) -> Slopes:
 
 def _rule_slopes(mask: Pixels, size: float, *, turn: float) -> Slopes:
     """Return the slopes of the long rules, across and down the page."""
-    level = _turned(mask, turn)
+    level = turned_mask(mask, turn)
     kernel = np.ones((1, round(4 * size)), np.uint8)
     shortest = max(8 * size, SHORTEST_RULE * max(mask.shape))
     found = []
@@ -134,7 +141,7 @@ def _rule_slopes(mask: Pixels, size: float, *, turn: float) -> Slopes:
     return Slopes(*(np.concatenate(pair) for pair in zip(*found, strict=True)))
 
 
-def _turned(mask: Pixels, degrees: float) -> Pixels:
+def turned_mask(mask: Pixels, degrees: float) -> Pixels:
     height, width = mask.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     return np.asarray(cv2.warpAffine(mask, turn, (width, height), flags=cv2.INTER_NEAREST))

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.bed import bed_colour, without_bed
+from ingest.curl import bend_of, flattened
 from ingest.ink import Inked, grey, inked, inside
-from ingest.skew import skew_of
+from ingest.paper import paper_colour
+from ingest.rows import Rows, rows_of
+from ingest.skew import Lean, lean_of, turned_mask, type_mask
+from ingest.typesize import advance_of
 from press.errors import BlankPage
 from press.page import Pixels
 
+NOTHING_PRINTED = "nothing is printed on this page, or the scan is far too light."
 LEAST_SKEW = 0.05
 FEWEST_MARKS = 5
 SMALLEST_MARK = 1 / 400
@@ -21,10 +27,17 @@ SMALLEST_MARK = 1 / 400
 
 @dataclass(frozen=True, slots=True)
 class Straight:
-    """A straight page; `skew` is the angle in degrees, anticlockwise positive, it was turned by."""
+    """A straight page; `skew` is the angle in degrees, anticlockwise positive, it was turned by.
+
+    `curl` is by how many pixels the rows rose or fell at most before they were made straight, 0
+    when they were straight. `em` is the size of the body type in pixels, 0 when there is too
+    little of it to tell.
+    """
 
     pixels: Pixels
     skew: float
+    curl: float = 0.0
+    em: float = 0.0
 
 
 def straighten(pixels: Pixels) -> Straight:
@@ -32,11 +45,31 @@ def straighten(pixels: Pixels) -> Straight:
     trimmed = without_bed(pixels)
     ink = inked(grey(trimmed))
     if is_blank(ink):
-        raise BlankPage("nothing is printed on this page, or the scan is far too light.")
-    skew = round(skew_of(ink), 3)
+        raise BlankPage(NOTHING_PRINTED)
+    lean = lean_of(ink)
+    skew = 0.0 if abs(lean.degrees) < LEAST_SKEW else round(lean.degrees, 3)
+    level, rows = _rows(ink, lean, skew)
+    em = round(advance_of(level, rows) / ink.scale, 1)
+    bend = bend_of(rows, level.shape[1], level.shape[0])
+    if bend is not None:
+        # What bends leans, too: the page is turned by how its straight part leans.
+        skew = round(skew + bend.tilt(rows), 3)
+        level, rows = _rows(ink, lean, skew)
+        bend = bend_of(rows, level.shape[1], level.shape[0])
+    if bend is not None:
+        flat = flattened(trimmed, bend.enlarged(1 / ink.scale), *turning(trimmed, skew), lean.down)
+        return Straight(without_bed(flat), skew, round(bend.most / ink.scale, 1), em)
     if abs(skew) < LEAST_SKEW:
-        return Straight(trimmed, 0.0)
-    return Straight(without_bed(turned(trimmed, skew)), skew)
+        return Straight(trimmed, 0.0, em=em)
+    return Straight(without_bed(turned(trimmed, skew)), skew, em=em)
+
+
+def _rows(ink: Inked, lean: Lean, degrees: float) -> tuple[Pixels, Rows]:
+    """Return the mask of the type turned so that its rows run across, and the rows."""
+    level = turned_mask(type_mask(ink)[0], degrees)
+    if lean.down:
+        level = np.asarray(np.rot90(level))
+    return level, rows_of(level, lean.size)
 
 
 def is_blank(ink: Inked) -> bool:
@@ -48,17 +81,12 @@ def is_blank(ink: Inked) -> bool:
 
 def turned(pixels: Pixels, degrees: float) -> Pixels:
     """Return the page turned anticlockwise on a sheet large enough, corners as its surroundings."""
-    height, width = pixels.shape[:2]
-    turn = np.radians(abs(degrees))
-    wide = int(np.ceil(width * np.cos(turn) + height * np.sin(turn)))
-    high = int(np.ceil(height * np.cos(turn) + width * np.sin(turn)))
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    matrix[:, 2] += (wide - width) / 2, (high - height) / 2
+    matrix, size = turning(pixels, degrees)
     return np.asarray(
         cv2.warpAffine(
             pixels,
             matrix,
-            (wide, high),
+            size,
             flags=cv2.INTER_CUBIC,
             borderMode=cv2.BORDER_CONSTANT,
             borderValue=bed_colour(pixels) or paper_colour(pixels),
@@ -67,9 +95,15 @@ def turned(pixels: Pixels, degrees: float) -> Pixels:
     )
 
 
-def paper_colour(pixels: Pixels) -> tuple[int, ...]:
-    """Return the commonest light colour, channel by channel."""
-    few = pixels[::8, ::8].reshape(-1, pixels.shape[2] if pixels.ndim == 3 else 1)
-    lightness = few.mean(axis=1)
-    paper = few[lightness >= np.median(lightness)]
-    return tuple(int(value) for value in np.median(paper, axis=0))
+def turning(pixels: Pixels, degrees: float) -> tuple[NDArray[np.float64], tuple[int, int]]:
+    """Return the 2 x 3 matrix that turns a page anticlockwise, and the sheet large enough for it.
+
+    The middle of the page comes to lie in the middle of the sheet, of width x height.
+    """
+    height, width = pixels.shape[:2]
+    turn = np.radians(abs(degrees))
+    wide = int(np.ceil(width * np.cos(turn) + height * np.sin(turn)))
+    high = int(np.ceil(height * np.cos(turn) + width * np.sin(turn)))
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    matrix[:, 2] += (wide - width) / 2, (high - height) / 2
+    return np.asarray(matrix, dtype=np.float64), (wide, high)

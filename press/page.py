@@ -102,11 +102,15 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file and the frame (0 for the first) that a page was made from."""
+    """The file and the frame (0 for the first) that a page was made from.
+
+    `part` is `left` or `right` when the frame holds a spread and this is one of its two pages.
+    """
 
     name: str
     sha256: str = ""
     frame: int = 0
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ class Page:
     dpi: int
     source: Source
     skew: float = 0.0
+    turn: int = 0
+    curl: float = 0.0
     image: str = ""
     status: str = "ok"
     problems: tuple[str, ...] = ()

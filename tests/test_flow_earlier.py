@@ -1,5 +1,7 @@
 """Packages of earlier runs: what is done is not done again, and nothing is lost unasked."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -45,6 +47,30 @@ def package(order, its_pages, name="scans"):
 def test_what_is_made_of_the_same_scans_the_same_way_is_found(order):
     made = package(order, pages(order))
     assert package_already_made(order, RUN) == made
+
+
+def halves(page):
+    parts = (replace(page.source, part=part) for part in ("left", "right"))
+    return [replace(page, number=n, source=part) for n, part in enumerate(parts, start=1)]
+
+
+def test_a_package_that_holds_both_pages_of_a_spread_is_found_again(order):
+    first, second = pages(order)
+    made = package(order, [*halves(first), replace(second, number=3)])
+    assert package_already_made(order, RUN) == made
+
+
+def test_a_package_that_holds_one_page_of_a_spread_is_not_the_issue(order):
+    first, second = pages(order)
+    package(order, [halves(first)[1], second])
+    assert package_already_made(order, RUN) is None
+
+
+def test_the_other_page_of_a_spread_is_not_done_away_with(order):
+    first, _ = pages(order)
+    left, right = halves(first)
+    with pytest.raises(PackageError, match="made of other scans"):
+        refuse_to_replace(package(order, [left]), [right], force=False)
 
 
 def test_nothing_is_found_where_nothing_is(order):
