@@ -23,6 +23,9 @@ from evaluation.assess import evaluate
 from evaluation.ratio import Ratio, pooled
 from export.overlay import overlay
 from fixtures.families.look import FONT_KEPT_ASIDE
+from fixtures.wear.scanner import skewed
+from ingest.ink import grey
+from ingest.paper import paper_colour
 from ingest.scans import ScanRef, open_scan
 from ingest.straighten import straighten
 from layout.segment import segment
@@ -89,13 +92,16 @@ class Found:
     truth: Issue
 
 
-def found_in(test: TestPage) -> Found:
-    """Work on the scans in the order of their names; that of the truth is for `compose` to find."""
+def found_in(test: TestPage, *, turned: float = 0.0) -> Found:
+    """Work on the scans in the order of their names; that of the truth is for `compose` to find.
+
+    Each is turned clockwise by so many degrees first.
+    """
     pages, truths, images = [], [], []
     scanned = sorted(test.truth.pages, key=lambda page: page.source.name)
     for number, (image, truth) in enumerate(zip(test.images, scanned, strict=True), 1):
         scan = open_scan(ScanRef(image))
-        straight = straighten(scan.pixels)
+        straight = straighten(_turned(scan.pixels, turned) if turned else scan.pixels)
         height, width = straight.pixels.shape[:2]
         there = on_straightened(truth, width, height)
         blank = Page(
@@ -108,6 +114,12 @@ def found_in(test: TestPage) -> Found:
     shown = tuple(images[(page.scan or page.number) - 1] for page in issue.pages)
     known = tuple(sorted(truths, key=lambda page: page.number))
     return Found(issue, shown, replace(test.truth, pages=known))
+
+
+def _turned(pixels: Pixels, degrees: float) -> Pixels:
+    page = grey(pixels)
+    light = skewed(page.astype(np.float32), degrees, paper_colour(page)[0])
+    return np.asarray(np.clip(np.rint(light), 0, 255), dtype=np.uint8)
 
 
 def draw(found: Found, name: str, folder: Path) -> None:
@@ -123,10 +135,20 @@ def draw(found: Found, name: str, folder: Path) -> None:
 @click.option("--held-out", is_flag=True, help="The held-out families instead.")
 @click.option("--seeds", default="1,2", show_default=True)
 @click.option("--state", "states", default="scan", show_default=True, help="clean, scan, worn.")
+@click.option("--dpi", default=300, show_default=True, help="Resolution of the scans.")
+@click.option("--turned", default=0.0, help="Degrees, clockwise, by which each scan is turned.")
 @click.option("--overlay", "folder", type=click.Path(path_type=Path), help="Pictures go there.")
 @click.option("--each", is_flag=True, help="Every page's figures too.")
 def measure(
-    names: str, *, held_out: bool, seeds: str, states: str, folder: Path | None, each: bool
+    names: str,
+    *,
+    held_out: bool,
+    seeds: str,
+    states: str,
+    dpi: int,
+    turned: float,
+    folder: Path | None,
+    each: bool,
 ) -> None:
     """Measure layout and articles on typeset pages without reading them.
 
@@ -138,12 +160,13 @@ def measure(
     click.echo(_line("pages", MEASURES))
     for family, seed, state in dealt:
         try:
-            test = typeset(Recipe(family, int(seed), state), ROOT / "out" / "articles" / "pages")
+            recipe = Recipe(family, int(seed), state, dpi=dpi)
+            test = typeset(recipe, ROOT / "out" / "articles" / "pages")
         except BanmianError as error:
             raise click.ClickException(str(error)) from error
         if test.truth.run.settings["body"] == FONT_KEPT_ASIDE and not held_out:
             continue
-        found = found_in(test)
+        found = found_in(test, turned=turned)
         if folder:
             draw(found, test.name, folder)
         rows[family].append(evaluate(found.truth, found.issue).measures)

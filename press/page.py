@@ -117,10 +117,11 @@ class Source:
 class Page:
     """One page: `status` is `ok` or `failed`; `problems` says what a person should know.
 
-    `skew` is the angle in degrees, anticlockwise positive, by which the scan was turned to
-    make the page straight. `folio` is the number printed on it (`3`, `A03`), `scan` the number
-    that its scan had among the files, 0 when the same. `rules` are printed lines, `frames` printed
-    boxes, `bold` the runs of bold type with which rows of the body begin.
+    The scan was turned anticlockwise by `turn` degrees, 0, 90, 180 or 270, to bring it upright and
+    by `skew` to make it straight; rows that rose or fell by up to `curl` pixels were made straight,
+    too, unless that is 0. `folio` is the number printed on it (`3`, `A03`), `scan` the number
+    that it had among the pages as they were scanned, 0 when the same. `rules` are printed lines,
+    `frames` printed boxes, `bold` the runs of bold type with which rows of the body begin.
     """
 
     number: int
