@@ -29,7 +29,7 @@ def order(tmp_path):
 
 def pages(order, *, failed=()):
     return tuple(
-        Page(scan.number, 4, 3, 300, source_of(scan.ref), status=_status(scan.number in failed))
+        Page(scan.number, 40, 30, 300, source_of(scan.ref), status=_status(scan.number in failed))
         for scan in order.issue.scans
     )
 
@@ -39,7 +39,7 @@ def _status(failed):
 
 
 def package(order, its_pages, name="scans"):
-    paper = np.full((3, 4), 220, dtype=np.uint8)
+    paper = np.full((30, 40), 220, dtype=np.uint8)
     issue = Issue(name, pages=tuple(its_pages), run=RUN)
     return write_package(issue, order.out, open_page=lambda page: paper)
 
@@ -112,7 +112,7 @@ def test_a_damaged_package_is_as_good_as_none(order):
 
 
 def test_pages_of_other_scans_are_replaced_by_force_only(order):
-    made = package(order, [Page(1, 4, 3, 300, Source("1.jpg", "other"))])
+    made = package(order, [Page(1, 40, 30, 300, Source("1.jpg", "other"))])
     with pytest.raises(PackageError, match="made of other scans"):
         refuse_to_replace(made, pages(order), force=False)
     refuse_to_replace(made, pages(order), force=True)
