@@ -24,6 +24,7 @@ from export.checks.texts_of_pdf import texts_of_pdf
 from export.iiif import manifest as iiif
 from export.material import Writer
 from export.pdf import document as pdf
+from export.report import document as report
 from press.errors import CommandError
 
 
@@ -98,6 +99,7 @@ FORMATS: tuple[Format, ...] = (
         on_demand=True,
     ),
     Format("pdf", pdf.write, pdf.NAME, "PDF", Told(pdf.NAME, texts_of_pdf, printed_texts)),
+    Format("report", report.write, report.NAME, "REPORT"),
     Format("iiif", iiif.write, iiif.MANIFEST, "IIIF", Told("iiif", texts_of_iiif, paged_texts)),
     Format("mets", mets.write, "mets.xml", told=Told("mets.xml", texts_of_mets, printed_texts)),
 )

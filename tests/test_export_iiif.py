@@ -26,7 +26,7 @@ from press.page import Issue
 
 TOLD = Told("iiif", texts_of_iiif, paged_texts)
 ELSEWHERE = ("pages/p0001.jpg", "pages/p0002.jpg", "alto/p0001.xml", "alto/p0002.xml",
-             "issue.pdf", "issue.txt", "issue.json", "mets.xml")  # fmt: skip
+             "issue.pdf", "issue.txt", "issue.json", "mets.xml", "qa/report.html")  # fmt: skip
 """What the manifest leads to and other formats write."""
 
 

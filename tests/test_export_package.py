@@ -44,7 +44,7 @@ def test_a_package_holds_its_files_and_their_names_outside_the_payload(tmp_path)
         "iiif/images/p0001/full/max/0/default.jpg", "iiif/images/p0001/info.json",
         "iiif/lines/p0001.json", "iiif/manifest.json",
         "issue.json", "issue.pdf", "issue.txt", "mets.xml",
-        "pages/p0001.jpg", "qa/p0001.overlay.jpg",
+        "pages/p0001.jpg", "qa/p0001.overlay.jpg", "qa/report.html",
     ]  # fmt: skip
     assert {entry.name for entry in package.iterdir()} == {
         "alto", "articles.jsonl", "articles.parquet", "bag-info.txt", "bagit.txt", "data",

@@ -63,6 +63,7 @@ def manifest(material: Material) -> Node:
 RENDERINGS = (
     ("issue.pdf", "Text", "PDF"),
     ("issue.txt", "Text", "Text"),
+    ("qa/report.html", "Text", "Report"),
 )
 DATA = (
     ("mets.xml", "Dataset", "METS"),
