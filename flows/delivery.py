@@ -12,6 +12,7 @@ from articles.compose import compose
 from export.package import write_package
 from flows.earlier import refuse_to_replace
 from flows.identify import issue_id
+from flows.neighbours import with_neighbours
 from flows.order import Order, Settings
 from flows.page_work import PageWork, kept_pixels
 from flows.stopping import WRITING
@@ -62,7 +63,8 @@ def rebuild(pages: Sequence[Page], order: Order) -> Issue:
     manifest = read_manifest(order.issue.folder)
     issue = compose(pages)
     name = issue_id(issue.masthead, manifest, order.issue.name)
-    return replace(issue, id=name, run=run_of(order.settings))
+    named = replace(issue, id=name, run=run_of(order.settings))
+    return with_neighbours(named, order.out)
 
 
 def deliver(issue: Issue, order: Order, *, workplace: Path) -> Path:

@@ -59,7 +59,7 @@ def shelf_of(order: Order) -> Shelf:
 
 def keys_of_issue(issue: Issue, order: Order) -> list[Keys]:
     """Return under which keys the pages of an issue were kept."""
-    return [keys_of(page.source, page.scan or page.number, order.settings) for page in issue.pages]
+    return [keys_of(page.source, page.scan_number, order.settings) for page in issue.pages]
 
 
 def _on_prefect(order: Order) -> Delivered:

@@ -96,10 +96,10 @@ def fates(out: Path) -> Iterator[Fate]:
 
 def entry(issue: IssueInput, delivered: Delivered, seconds: float, run: str = "") -> Fate:
     """Return the entry of an issue that has a package."""
-    works = {work.page.number: work for work in delivered.works}
+    works = {work.page.scan_number: work for work in delivered.works}
     pages = []
     for page in delivered.issue.pages:
-        found, work = assess([page]), works.get(page.number)
+        found, work = assess([page]), works.get(page.scan_number)
         pages.append(
             PageFate(
                 page.number,

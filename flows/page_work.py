@@ -196,9 +196,7 @@ def _bare(
 
 def kept_pixels(folder: Path, page: Page) -> Pixels:
     """Return the straightened pixels that `read_page` kept."""
-    return np.asarray(
-        np.load(pixels_file(folder, page.scan or page.number), mmap_mode="r"), dtype=np.uint8
-    )
+    return np.asarray(np.load(pixels_file(folder, page.scan_number), mmap_mode="r"), dtype=np.uint8)
 
 
 def pixels_file(folder: Path, number: int) -> Path:

@@ -35,8 +35,8 @@ def issue_verdict(delivered: Delivered, limit: float = IN_DOUBT) -> str:
     if delivered.done_before:
         return f"{count(pages, 'page')}, digitised before"
     if failed := delivered.failed:
-        causes = {work.page.number: work.cause for work in delivered.works}
-        named = [f"p{page.number:04} {causes.get(page.number, '')}".strip() for page in failed]
+        causes = {work.page.scan_number: work.cause for work in delivered.works}
+        named = [f"p{page.number:04} {causes.get(page.scan_number, '')}".strip() for page in failed]
         more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
         left = count(pages - len(failed), "other page")
         return f"{', '.join(named[:MOST_NAMED])}{more}; {left} done"

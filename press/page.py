@@ -142,6 +142,10 @@ class Page:
     folio: str = ""
     scan: int = 0
 
+    @property
+    def scan_number(self) -> int:
+        return self.scan or self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
