@@ -39,7 +39,7 @@ def article_from_piece(piece: Piece, em: float) -> Article:
         jumps=tuple(_jump(region) for region in piece.of(Kind.JUMP)),
         regions=tuple(region.id for region in piece.regions),
         pages=(piece.page,),
-        confidence=_confidence(piece),
+        reading_confidence=_reading_confidence(piece),
     )
 
 
@@ -117,6 +117,6 @@ def _jump(region: Region) -> Jump:
     return Jump(direction, page, text)
 
 
-def _confidence(piece: Piece) -> float:
+def _reading_confidence(piece: Piece) -> float:
     sure = [line.confidence for region in piece.regions for line in region.lines]
     return round(fmean(sure), 4) if sure else 1.0

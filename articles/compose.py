@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from articles.adverts import advert_region
 from articles.article import article_from_piece
@@ -11,47 +11,71 @@ from articles.briefs import with_briefs
 from articles.continuations import Half, joined, seams
 from articles.folio import gaps_and_doubles, in_folio_order, printed_number
 from articles.group import Piece, pieces_of_page, with_pieces
+from articles.judged import DOUBTFUL, Judged, doubts, judged, page_doubts
 from articles.masthead import masthead_of
 from articles.paragraphs import join_lines, opens_paragraph
 from articles.roles import with_roles
 from articles.teasers import linked
 from articles.turned import with_turn_heads
 from articles.typesize import body_em
+from articles.weights import Weigher, shipped_weights
 from press.masthead import Masthead
 from press.page import Furniture, Issue, Kind, Page, Region
 
 
-def compose(pages: Sequence[Page]) -> Issue:
+@dataclass(slots=True)
+class _Composing:
+    """What the pages have given so far."""
+
+    pages: list[Page] = field(default_factory=list)
+    halves: list[Half] = field(default_factory=list)
+    judgements: list[Judged] = field(default_factory=list)
+
+
+def compose(
+    pages: Sequence[Page], weigher: Weigher | None = None, limit: float = DOUBTFUL
+) -> Issue:
     """Return the issue that the pages hold; its id and run are left for the caller to fill in.
 
     Regions are numbered anew in reading order; every one belongs to the masthead, to an
-    article or to the furniture.
+    article or to the furniture. Decisions less likely right than `limit` become doubts.
     """
-    renumbered: list[Page] = []
-    halves: list[Half] = []
+    made = _Composing()
     for page in in_folio_order([with_roles(page) for page in pages]):
-        em = body_em(page)
-        page = with_turn_heads(page, em)
-        page, pieces = with_briefs(page, pieces_of_page(page), em)
-        page, pieces = with_adverts(page, pieces)
-        names = _new_names(page, pieces)
-        renumbered.append(_in_order(page, pieces, names))
-        for piece in (_renamed(piece, names) for piece in pieces):
-            fresh = opens_article(piece, em)
-            halves.append(Half(article_from_piece(piece, em), printed_number(page), fresh))
-    found = seams(halves)
-    whole = joined(halves, found)
+        _compose_page(page, made, weigher or shipped_weights())
+    found = seams(made.halves)
+    whole = joined(made.halves, found)
     numbered = tuple(replace(a, id=f"a{n:02d}") for n, a in enumerate(whole, start=1))
-    folios = {page.number: printed_number(page) for page in renumbered}
-    masthead = _masthead(renumbered)
+    folios = {page.number: printed_number(page) for page in made.pages}
+    masthead = _masthead(made.pages)
     return Issue(
         id="",
         masthead=masthead,
-        pages=tuple(renumbered),
+        pages=tuple(made.pages),
         articles=linked(numbered, folios),
-        furniture=tuple(_furniture(renumbered)),
-        problems=gaps_and_doubles(renumbered, masthead.pages_today),
+        furniture=tuple(_furniture(made.pages)),
+        problems=gaps_and_doubles(made.pages, masthead.pages_today),
+        doubts=(
+            *doubts(made.judgements, numbered, limit),
+            *page_doubts(made.halves, found, numbered),
+        ),
     )
+
+
+def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
+    """Add one page, its regions named anew, and its pieces to what is there."""
+    em = body_em(page)
+    page = with_turn_heads(page, em)
+    page, pieces = with_briefs(page, pieces_of_page(page), em)
+    page, pieces = with_adverts(page, pieces)
+    names = _new_names(page, pieces)
+    made.pages.append(_in_order(page, pieces, names))
+    judgements = judged([_renamed(piece, names) for piece in pieces], em, weigher)
+    made.judgements += judgements
+    for one in judgements:
+        article = replace(article_from_piece(one.piece, em), confidence=one.confidence)
+        fresh = opens_article(one.piece, em)
+        made.halves.append(Half(article, printed_number(page), fresh))
 
 
 def opens_article(piece: Piece, em: float) -> bool:
@@ -98,6 +122,11 @@ def _renamed(piece: Piece, names: dict[str, str]) -> Piece:
     return replace(
         piece,
         regions=tuple(replace(region, id=names[region.id]) for region in piece.regions),
+        rivals=tuple(
+            replace(one, region=names[one.region], other=names[one.other])
+            for one in piece.rivals
+            if one.region in names and one.other in names
+        ),
     )
 
 

@@ -150,7 +150,7 @@ def _one(first: Article, second: Half) -> Article:
         jumps=(*first.jumps, *other.jumps),
         regions=(*first.regions, *other.regions),
         pages=tuple(sorted({*first.pages, *other.pages})),
-        confidence=min(first.confidence, other.confidence),
+        confidence=round(first.confidence * other.confidence, 4),
         reading_confidence=min(first.reading_confidence, other.reading_confidence),
     )
 

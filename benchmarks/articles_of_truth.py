@@ -93,9 +93,19 @@ class Found:
 
 
 def found_in(test: TestPage, *, turned: float = 0.0) -> Found:
-    """Work on the scans in the order of their names; that of the truth is for `compose` to find.
+    """Return what is found on the scans, each turned clockwise by so many degrees first."""
+    pages, truth, images = filled_pages(test, turned=turned)
+    issue = compose(pages)
+    shown = tuple(images[page.scan_number - 1] for page in issue.pages)
+    return Found(issue, shown, truth)
 
-    Each is turned clockwise by so many degrees first.
+
+def filled_pages(
+    test: TestPage, *, turned: float = 0.0
+) -> tuple[list[Page], Issue, list[Pixels]]:
+    """Return the pages with the true characters, the truth on them, and their pixels.
+
+    The scans come in the order of their names; that of the pages is for `compose` to find.
     """
     pages, truths, images = [], [], []
     scanned = sorted(test.truth.pages, key=lambda page: page.source.name)
@@ -104,16 +114,13 @@ def found_in(test: TestPage, *, turned: float = 0.0) -> Found:
         straight = straighten(_turned(scan.pixels, turned) if turned else scan.pixels)
         height, width = straight.pixels.shape[:2]
         there = on_straightened(truth, width, height)
-        blank = Page(
-            number, width, height, scan.dpi, Source(image.name), skew=straight.skew
-        )  # fmt: skip
+        source = Source(image.name)
+        blank = Page(number, width, height, scan.dpi, source, skew=straight.skew)
         pages.append(filled(segment(blank, straight.pixels), there))
         truths.append(there)
         images.append(straight.pixels)
-    issue = compose(pages)
-    shown = tuple(images[(page.scan or page.number) - 1] for page in issue.pages)
     known = tuple(sorted(truths, key=lambda page: page.number))
-    return Found(issue, shown, replace(test.truth, pages=known))
+    return pages, replace(test.truth, pages=known), images
 
 
 def _turned(pixels: Pixels, degrees: float) -> Pixels:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -13,7 +15,11 @@ RIDGE = 1.0
 Floats = NDArray[np.float64]
 
 
-def fitted(lessons: Lessons) -> tuple[float, ...]:
+Bounds = tuple[float | None, float | None]
+"""The least and the most that a weight may be."""
+
+
+def fitted(lessons: Lessons, bounds: Sequence[Bounds] = ()) -> tuple[float, ...]:
     """Return the weights of the features under which what was right is likeliest."""
     features, right = arrays(lessons)
     scale = np.maximum(np.abs(features).std(axis=0), 1e-3)
@@ -28,7 +34,11 @@ def fitted(lessons: Lessons) -> tuple[float, ...]:
         return float(wrong.sum() + RIDGE * held @ held / 2), RIDGE * held - scaled.T @ missed
 
     start = np.zeros(features.shape[1])
-    best = minimize(loss, start, jac=True, method="L-BFGS-B").x / scale
+    limits = [
+        tuple(None if end is None else end * unit for end in one)
+        for one, unit in zip(bounds or [(None, None)] * len(start), scale, strict=True)
+    ]
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=limits).x / scale
     return tuple(round(float(weight), 4) for weight in best)
 
 

@@ -59,6 +59,12 @@ def pieces_of(truth: dict[str, Any]) -> tuple[Piece, ...]:
     return tuple(piece for article in truth["articles"] for piece in _of_article(article))
 
 
+def headlines_of(truth: dict[str, Any]) -> list[str]:
+    """Return the articles' headlines, each on one line."""
+    heads = [_entry(article.get("headline"))["text"] for article in truth["articles"]]
+    return [head for head in heads if head]
+
+
 def counts_of(pieces: tuple[Piece, ...], text: str) -> dict[str, Ratio]:
     """Measure what was read of a page, its regions in reading order, against what is known."""
     counts = {

@@ -43,18 +43,30 @@ def article_f1(pairing: Pairing, folding: Folding = fold) -> Ratio:
     truth, is so too. 5-grams are those of bodies, as multisets. An article that goes on over
     several pages belongs to its first.
     """
-    truth = _with_body([one for one, _ in pairing.pairs] + list(pairing.lost), folding)
-    package = _with_body([other for _, other in pairing.pairs] + list(pairing.invented), folding)
+    truth, package = _both_sides(pairing, folding)
+    return Ratio(2 * len(right_articles(pairing, folding)), len(truth) + len(package))
+
+
+def right_articles(pairing: Pairing, folding: Folding = fold) -> list[Article]:
+    """Return the package's articles that are right."""
+    truth, package = _both_sides(pairing, folding)
     recall = _page_shares(truth, package)
     precision = _page_shares(package, truth)
-    right = 0
+    right = []
     for one, other in pairing.pairs:
         mine, theirs = shingles(folding(one.text)), shingles(folding(other.text))
         common = shared(mine, theirs)
-        right += _whole(common, mine, page_share=recall.get(_first_page(one), 0.0)) and _whole(
+        if _whole(common, mine, page_share=recall.get(_first_page(one), 0.0)) and _whole(
             common, theirs, page_share=precision.get(_first_page(other), 0.0)
-        )
-    return Ratio(2 * right, len(truth) + len(package))
+        ):
+            right.append(other)
+    return right
+
+
+def _both_sides(pairing: Pairing, folding: Folding) -> tuple[Bodies, Bodies]:
+    truth = _with_body([one for one, _ in pairing.pairs] + list(pairing.lost), folding)
+    package = _with_body([other for _, other in pairing.pairs] + list(pairing.invented), folding)
+    return truth, package
 
 
 Bodies = list[tuple[Article, Shingles]]

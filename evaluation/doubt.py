@@ -31,13 +31,13 @@ class Reading:
     right: bool
 
 
-def doubt_recall(readings: Sequence[Reading]) -> Ratio:
+def doubt_recall(readings: Sequence[Reading], share: float = DOUBTED) -> Ratio:
     """Share of the wrong characters that are among the 10 % with the lowest confidence.
 
     Where the 10 % end among characters of equal confidence, each of those counts by the chance
     of being drawn.
     """
-    budget = DOUBTED * len(readings)
+    budget = share * len(readings)
     levels: dict[float, list[Reading]] = {}
     for reading in sorted(readings, key=lambda reading: reading.confidence):
         levels.setdefault(reading.confidence, []).append(reading)

@@ -104,7 +104,7 @@ FORMATS: tuple[Format, ...] = (
     Format("mets", mets.write, "mets.xml", told=Told("mets.xml", texts_of_mets, printed_texts)),
 )
 
-VARIANTS: tuple[str, ...] = (alto.GLYPHS,)
+VARIANTS: tuple[str, ...] = (alto.GLYPHS, pictures.LARGE)
 """What else `--also` can name: more detail in a format that is written anyway."""
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from export.images import overlay_picture, page_picture
 from export.material import File, Material
-from export.overlay import overlay
+from export.overlay import WIDTH, overlay
 from press.page import Page, Pixels
+
+LARGE = "large-overlays"
+"""What `--also` calls overlays large enough to read the print."""
 
 
 def page_file(page: Page, pixels: Pixels) -> File:
@@ -18,7 +21,10 @@ def page_file(page: Page, pixels: Pixels) -> File:
 
 def write(material: Material) -> Iterator[File]:
     """Give a picture of every page under what was found on it."""
+    issue = material.issue
+    width = 2 * WIDTH if LARGE in material.also else WIDTH
     for page in material.pages:
-        found = overlay(page, material.open_page(page), articles=material.issue.articles)
+        pixels = material.open_page(page)
+        found = overlay(page, pixels, articles=issue.articles, doubts=issue.doubts, width=width)
         picture = overlay_picture(found)
         yield File(f"qa/p{page.number:04}.overlay{picture.suffix}", picture.content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from rich.console import Console
 
 from export.formats import formats_also
 from export.iiif.names import BASE_URL, base_url
+from export.pictures import LARGE
 from flows.batch import carry_out
 from flows.embedded import prepare_prefect
 from flows.intake import Wanted, orders_from_paths
@@ -28,7 +30,7 @@ def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> 
         options["dpi"] or 0,
         options["jobs"],
         options["script"],
-        formats_also(options["also"]),
+        formats_also(options["also"]) | ({LARGE} if options["overlay"] else set()),
         base_url(options["base_url"] or BASE_URL),
     )
     wanted = Wanted(out, settings, options["force"], options["only"], options["backlog"])
@@ -41,6 +43,7 @@ def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> 
     outcomes = []
     with workplace():
         for outcome in carry_out(orders, console):
+            outcome = replace(outcome, overlays=options["overlay"])
             outcomes.append(outcome)
             if not options["as_json"]:
                 click.echo(outcome_to_text(outcome))

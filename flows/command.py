@@ -63,6 +63,7 @@ Examples:
   banmian digitise --backlog scans/ --out out     each folder and PDF in scans/
   banmian digitise 0406.pdf --only 1,3-5 --out trial
   banmian digitise 0406.pdf --also page,hocr,tei --out out
+  banmian digitise 0406.pdf --overlay --out trial   look at what was found
 
 \b
 Exit codes: 0 all done; 2 the command was wrong; 3 done, with pages that
@@ -88,6 +89,9 @@ failed pages gives no package.""",
 @click.option("--also", metavar="FORMATS", default="",
               help="Formats beyond the usual ones, commas between: page, hocr, tei; "
               "alto-glyphs for the single characters in ALTO.")  # fmt: skip
+@click.option("--overlay", is_flag=True,
+              help="Draw what was found on every page (qa/ in the package) twice as large, and "
+              "name the pictures.")  # fmt: skip
 @click.option("--backlog", is_flag=True, help="INPUT is a folder of issues.")
 @click.option("--base-url", metavar="URL", default="",
               help="Where OUT will be served; addresses in IIIF manifests begin with it. "

@@ -11,6 +11,8 @@ from PIL import Image
 from flows.delivery import Delivered
 from flows.page_work import PageWork
 from flows.pictures import package_link
+from flows.review import review_lines
+from flows.summary import overlay_files
 from flows.verdicts import issue_verdict, page_verdict
 from press.page import Issue, Page, Pixels
 
@@ -46,12 +48,17 @@ def issue_markdown(delivered: Delivered) -> str:
         f"- page {page.number} failed: {' '.join(page.problems)}" for page in delivered.failed
     ]
     notes = [f"- page {number}: {note}" for number, note in delivered.notes]
+    notes += [f"- {line}" for line in review_lines(issue)]
+    pictures = [
+        package_link(package, str(file.relative_to(package))) for file in overlay_files(package)
+    ]
     parts = (
         f"## {'  '.join(word for word in known if word) or issue.id}",
         issue_verdict(delivered),
         "\n".join((*failed, *notes)),
         f"Package: {package_link(package)}",
         " · ".join(links),
+        f"Pictures of what was found: {' · '.join(pictures)}" if pictures else "",
         f"banmian {issue.run.version}, "
         + ", ".join(f"{name} {version}" for name, version in issue.run.readers.items()),
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from flows.delivery import Delivered
+from flows.review import review_as_json, review_lines
 from press.errors import ExitCode
 from press.page import Article
 
@@ -23,6 +25,12 @@ class Outcome:
     problem: str = ""
     seconds: float = 0.0
     passed_over: tuple[str, ...] = ()
+    overlays: bool = False
+
+
+def overlay_files(package: Path) -> list[Path]:
+    """Return the pictures of what was found, one a page."""
+    return sorted(package.glob("qa/*.overlay.*"))
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> ExitCode:
@@ -44,14 +52,19 @@ def outcome_to_text(outcome: Outcome) -> str:
         return f"{outcome.name}: not digitised\n{_indented(outcome.problem)}"
     issue = delivered.issue
     if delivered.done_before:
-        return f"{delivered.package}\n  already digitised; --force does it again"
+        pictures = overlay_files(delivered.package) if outcome.overlays else ()
+        done = (str(delivered.package), "already digitised; --force does it again")
+        return "\n  ".join((*done, *map(str, pictures)))
     lines = [
         str(delivered.package),
         f"  {_heading(delivered)}",
         f"  {_counted(delivered)}, {outcome.seconds:.0f} s",
         *(f"  page {page.number} failed: {' '.join(page.problems)}" for page in delivered.failed),
         *(f"  page {number}: {note}" for number, note in delivered.notes),
+        *(f"  {line}" for line in review_lines(issue)),
     ]
+    if outcome.overlays:
+        lines += [f"  {picture}" for picture in overlay_files(delivered.package)]
     if issue.articles:
         lines += ["", *_beginning(_leading(issue.articles))]
     return "\n".join(lines)
@@ -114,6 +127,8 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
             ],
             "notes": [{"page": number, "note": note} for number, note in delivered.notes],
             "articles": len(delivered.issue.articles),
+            "review": review_as_json(delivered.issue),
             "characters": _characters(delivered),
+            "overlays": [str(picture) for picture in overlay_files(delivered.package)],
         }
     return answer

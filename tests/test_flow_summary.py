@@ -1,6 +1,7 @@
 """What `banmian digitise` answers: exit codes, one screen for people, JSON for programs."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,18 @@ def test_json_lists_every_issue_with_its_failed_pages_and_notes():
     assert answer["issues"][0]["notes"] == [{"page": 2, "note": "2.tif: nothing is printed."}]
     assert answer["issues"][0]["passed_over"] == ["x/notes.txt"]
     assert [issue["status"] for issue in answer["issues"]] == ["done", "failed"]
+
+
+def test_what_is_to_be_reviewed_and_the_pictures_are_told(tmp_path):
+    (tmp_path / "qa").mkdir()
+    picture = tmp_path / "qa" / "p0001.overlay.jpg"
+    picture.touch()
+    issue = replace(delivered(GOOD).issue, problems=("Page 7 is missing between 6 and 8.",))
+    outcome = Outcome("x", Delivered(tmp_path, issue))
+    text = outcome_to_text(outcome)
+    assert "  Page 7 is missing between 6 and 8." in text.splitlines()
+    assert str(picture) not in text
+    assert f"  {picture}" in outcome_to_text(replace(outcome, overlays=True)).splitlines()
+    (told,) = json.loads(outcomes_to_json([outcome]))["issues"]
+    assert told["overlays"] == [str(picture)]
+    assert told["review"]["problems"] == ["Page 7 is missing between 6 and 8."]
