@@ -15,6 +15,7 @@ from export.alto_order import reading_order, tags
 from export.characters import Word, words_of
 from export.laying import printed_articles, reading_lines
 from export.material import File, Material
+from export.plan import page_plan, regions_in_order
 from export.printed import Printed, PrintedLine
 from export.steps import Step, steps
 from export.xml import maker, placed, told, xml_bytes
@@ -45,7 +46,7 @@ def alto(issue: Issue, page: Page, articles: Sequence[Printed], *, glyphs: bool 
         _description(issue, page),
         A.Tags(*tags(page, articles)),
         *reading_order(page, articles),
-        A.Layout(_page(issue, page, glyphs=glyphs)),
+        A.Layout(_page(issue, page, regions_in_order(page_plan(page, articles)), glyphs=glyphs)),
         SCHEMAVERSION="4.4",
     )
     return xml_bytes(root)
@@ -75,11 +76,11 @@ def _processing(number: int, step: Step) -> etree._Element:
     )
 
 
-def _page(issue: Issue, page: Page, *, glyphs: bool) -> etree._Element:
+def _page(issue: Issue, page: Page, regions: Sequence[Region], *, glyphs: bool) -> etree._Element:
     sure = [line.confidence for region in page.regions for line in region.lines]
     processing = " ".join(f"step{n}" for n, _ in enumerate(steps(issue, page), 1))
     return A.Page(
-        _print_space(page, glyphs=glyphs),
+        _print_space(page, regions, glyphs=glyphs),
         told(
             ID=f"p{page.number:04}",
             PHYSICAL_IMG_NR=page.number,
@@ -93,11 +94,12 @@ def _page(issue: Issue, page: Page, *, glyphs: bool) -> etree._Element:
     )
 
 
-def _print_space(page: Page, *, glyphs: bool) -> etree._Element:
+def _print_space(page: Page, regions: Sequence[Region], *, glyphs: bool) -> etree._Element:
+    """Return the blocks in reading order: tools that know no ReadingOrder go by it."""
     whole = Box(0, 0, page.width, page.height)
-    printed = union(region.box for region in page.regions) if page.regions else whole
+    printed = union(region.box for region in regions) if regions else whole
     return A.PrintSpace(
-        *(_block(region, page, glyphs=glyphs) for region in page.regions),
+        *(_block(region, page, glyphs=glyphs) for region in regions),
         *_graphics(page),
         placed(printed),
     )

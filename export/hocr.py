@@ -1,6 +1,6 @@
 """hOCR 1.2: one file a page as XHTML, for browsers and search engines; with `--also hocr`.
 
-Specification: http://kba.github.io/hocr-spec/1.2/. Articles are `ocr_section`s, regions
+Specification: http://kba.github.io/hocr-spec/1.2/. Articles are `ocrx_block`s, regions
 `ocr_carea`s, paragraphs `ocr_par`s; upright type is set upright by `writing-mode`.
 """
 
@@ -26,7 +26,7 @@ DOCTYPE = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
     '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
 )
-CAPABILITIES = "ocr_page ocr_section ocr_carea ocr_par ocr_line ocrx_word ocr_photo"
+CAPABILITIES = "ocr_page ocrx_block ocr_carea ocr_par ocr_line ocrx_word ocr_photo"
 
 H = maker(NAMESPACE)
 
@@ -64,6 +64,7 @@ def _meta(issue: Issue) -> dict[str, str]:
         "ocr-system": f"banmian {issue.run.version}".strip(),
         "ocr-capabilities": CAPABILITIES,
         "ocr-langs": "zh",
+        "ocr-scripts": "Hani",
         "ocr-number-of-pages": "1",
     }
 
@@ -89,7 +90,7 @@ def _part(page: Page, part: Part) -> Iterator[etree._Element]:
         return
     box = union(area.region.box for area in part.areas)
     identity = f"{page_id(page)}-{part.article.id}"
-    marks = {"class": "ocr_section", "id": identity, "data-article": part.article.id}
+    marks = {"class": "ocrx_block", "id": identity, "data-article": part.article.id}
     yield H.div(*areas, marks, title=_bbox(box))
 
 

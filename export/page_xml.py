@@ -19,7 +19,7 @@ from export.material import File, Material
 from export.plan import Part, page_plan
 from export.printed import Printed, PrintedLine, legal
 from export.xml import maker, told, xml_bytes
-from press.geometry import Box
+from press.geometry import Box, union
 from press.page import Direction, Issue, Kind, Page, Region
 
 NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
@@ -101,7 +101,7 @@ def _region(region: Region, areas: Sequence[Area], article: str) -> etree._Eleme
     lines = [line for area in areas for line in area.printed]
     upright = region.direction is Direction.TTB_RTL
     return P.TextRegion(
-        _coords(region.box),
+        _coords(union([region.box, *(_whole(line) for line in lines)])),
         *(_line(line) for line in lines),
         *_text("\n".join(_spoken(line) for line in lines)),
         told(
@@ -119,10 +119,15 @@ def _spoken(line: PrintedLine) -> str:
     return " ".join(line.line.text.split())
 
 
+def _whole(printed: PrintedLine) -> Box:
+    """Return a line's box with all of its characters: PAGE wants parts inside their wholes."""
+    return union([printed.line.box, *printed.line.chars])
+
+
 def _line(printed: PrintedLine) -> etree._Element:
     words = words_of(printed.line, printed.region)
     return P.TextLine(
-        _coords(printed.line.box),
+        _coords(_whole(printed)),
         *(_word(word, f"{printed.id}-w{number:02}") for number, word in enumerate(words, 1)),
         *_text(_spoken(printed), printed.line.confidence),
         id=printed.id,

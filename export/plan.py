@@ -8,7 +8,7 @@ from itertools import groupby
 
 from export.areas import Area, areas_of
 from export.printed import Printed
-from press.page import Article, Kind, Page
+from press.page import Article, Kind, Page, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,9 @@ def page_plan(page: Page, articles: Sequence[Printed]) -> tuple[Part, ...]:
     heads = tuple(Area(one, page.number) for one in free if one.kind is Kind.MASTHEAD)
     rest = tuple(Area(one, page.number) for one in free if one.kind is not Kind.MASTHEAD)
     return tuple(part for part in (Part(None, heads), *parts, Part(None, rest)) if part.areas)
+
+
+def regions_in_order(parts: Sequence[Part]) -> tuple[Region, ...]:
+    """Return every region of a page once, in the order in which reading first comes to it."""
+    regions = (area.region for part in parts for area in part.areas)
+    return tuple({region.id: region for region in regions}.values())

@@ -33,7 +33,7 @@ def texts_of_hocr(package: Package) -> Texts:
     """Read the words of every section."""
     texts: dict[str, str] = {}
     for name in package.files("hocr/*.html"):
-        for section in parsed(package, name).iterfind(f".//{_HTML}div[@class='ocr_section']"):
+        for section in parsed(package, name).iterfind(f".//{_HTML}div[@class='ocrx_block']"):
             article = section.get("data-article", "")
             words = section.iterfind(f".//{_HTML}span[@class='ocrx_word']")
             texts[article] = texts.get(article, "") + "".join(_all(word) for word in words)

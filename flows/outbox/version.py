@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,8 +48,10 @@ def packages_in(out: Path) -> Iterator[Path]:
 
 
 def _files(package: Path) -> Iterator[PackageFile]:
-    for path in sorted(package.rglob("*")):
-        if path.is_file():
+    """Yield the payload and its names beside it: a bucket has no links."""
+    for folder, folders, names in os.walk(package, followlinks=True):
+        folders.sort()
+        for path in (Path(folder, name) for name in sorted(names)):
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             yield PackageFile(path.relative_to(package).as_posix(), path.stat().st_size, digest)
