@@ -100,9 +100,7 @@ def found_in(test: TestPage, *, turned: float = 0.0) -> Found:
     return Found(issue, shown, truth)
 
 
-def filled_pages(
-    test: TestPage, *, turned: float = 0.0
-) -> tuple[list[Page], Issue, list[Pixels]]:
+def filled_pages(test: TestPage, *, turned: float = 0.0) -> tuple[list[Page], Issue, list[Pixels]]:
     """Return the pages with the true characters, the truth on them, and their pixels.
 
     The scans come in the order of their names; that of the pages is for `compose` to find.

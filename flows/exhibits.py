@@ -10,7 +10,7 @@ from PIL import Image
 
 from flows.delivery import Delivered
 from flows.page_work import PageWork
-from flows.pictures import package_link
+from flows.pictures import package_link, package_picture
 from flows.review import review_lines
 from flows.summary import overlay_files
 from flows.verdicts import issue_verdict, page_verdict
@@ -21,6 +21,9 @@ THUMBNAIL_BYTES = 40_000
 EXCERPT = 400
 LINKED = ("qa/report.html", "issue.txt", "issue.json", "issue.pdf")
 """Files of a package that an operator may want to open."""
+
+SHOWN = 8
+"""Overlays that stand in an issue's exhibit; the others are linked."""
 
 _SIZES = ((700, 60), (560, 50), (420, 40), (300, 30))
 
@@ -52,6 +55,11 @@ def issue_markdown(delivered: Delivered) -> str:
     pictures = [
         package_link(package, str(file.relative_to(package))) for file in overlay_files(package)
     ]
+    shown = [
+        picture
+        for file in overlay_files(package)[:SHOWN]
+        if (picture := package_picture(package, str(file.relative_to(package))))
+    ]
     parts = (
         f"## {'  '.join(word for word in known if word) or issue.id}",
         issue_verdict(delivered),
@@ -59,6 +67,7 @@ def issue_markdown(delivered: Delivered) -> str:
         f"Package: {package_link(package)}",
         " · ".join(links),
         f"Pictures of what was found: {' · '.join(pictures)}" if pictures else "",
+        "\n".join(shown),
         f"banmian {issue.run.version}, "
         + ", ".join(f"{name} {version}" for name, version in issue.run.readers.items()),
     )

@@ -37,3 +37,9 @@ def package_link(package: Path, name: str = "") -> str:
         return f"`{place}`"
     end = quote(name) if name else ""
     return f"[{name or package.name}]({address()}/packages/{quote(package.name)}/{end})"
+
+
+def package_picture(package: Path, name: str) -> str:
+    """Return a picture of a package as markdown that shows it; empty when nothing is served."""
+    link = package_link(package, name)
+    return f"!{link}" if link.startswith("[") else ""
