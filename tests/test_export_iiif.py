@@ -20,7 +20,7 @@ from export.iiif.manifest import MANIFEST, write
 from export.iiif.names import BASE_URL, base_url
 from export.material import Material
 from fixtures.browser import CHROMIUM, screenshot, served
-from fixtures.small_issue import small_issue, small_page
+from fixtures.two_pages import paper, two_pages
 from press.errors import CommandError
 from press.page import Issue
 
@@ -31,14 +31,13 @@ ELSEWHERE = ("pages/p0001.jpg", "pages/p0002.jpg", "alto/p0001.xml", "alto/p0002
 
 
 def issue_at(url: str = "") -> Issue:
-    issue = small_issue()
-    pages = tuple(replace(page, image=f"pages/p{page.number:04}.jpg") for page in issue.pages)
-    return replace(issue, pages=pages, run=replace(issue.run, settings={"base_url": url}))
+    issue = two_pages()
+    return replace(issue, run=replace(issue.run, settings={"base_url": url}))
 
 
 def written(folder: Path, url: str = "") -> Package:
     issue = issue_at(url)
-    material = Material(issue, folder, small_page)
+    material = Material(issue, folder, paper)
     for name, content in [(file.name, file.data) for file in write(material)] + [
         (name, b"") for name in ELSEWHERE
     ]:
@@ -58,31 +57,31 @@ def node(package: Package, name: str = MANIFEST) -> dict:
 
 def test_an_outside_model_takes_manifest_and_lines(package):
     manifest = Manifest(**node(package))
-    assert [canvas.width for canvas in manifest.items] == [900, 900]
+    assert [canvas.width for canvas in manifest.items] == [600, 600]
     lines = AnnotationPage(**node(package, "iiif/lines/p0001.json"))
-    assert len(lines.items) == 11
+    assert len(lines.items) == sum(len(r.lines) for r in package.issue.pages[0].regions)
 
 
 def test_articles_are_ranges_of_the_places_of_their_regions(package):
     (contents,) = node(package)["structures"]
-    spring, rain = contents["items"]
-    assert [one["label"] for one in (spring, rain)] == [{"zh": ["春来 江南"]}, {"zh": ["夜雨声声"]}]
-    canvas = f"{BASE_URL}xinbao-2024-08-12/iiif/canvas/"
-    assert rain["items"] == [
-        {"id": f"{canvas}p0001#xywh=800,640,36,186", "type": "Canvas"},
-        {"id": f"{canvas}p0001#xywh=694,640,82,286", "type": "Canvas"},
+    lead, weather, *_ = contents["items"]
+    assert weather["label"] == {"zh": ["天气与Internet"]}
+    canvas = f"{BASE_URL}qingjiang-ribao-1984-05-01/iiif/canvas/"
+    assert weather["items"][:2] == [
+        {"id": f"{canvas}p0001#xywh=100,410,220,20", "type": "Canvas"},
+        {"id": f"{canvas}p0001#xywh=100,470,280,44", "type": "Canvas"},
     ]
-    assert spring["items"][-1]["id"].startswith(f"{canvas}p0002#xywh=")
+    assert lead["items"][-1]["id"].startswith(f"{canvas}p0002#xywh=")
 
 
 def test_lines_tell_the_text_of_their_articles(package):
     assert list(TOLD.faults(package)) == []
-    assert texts_of_iiif(package)["a02"] == "夜雨声声雨下了一夜。今晨方停"
+    assert texts_of_iiif(package)["a03"] == "县里通车 昨日新路通车。"
 
 
 def test_a_line_of_no_article_is_told_too(package):
     first, *_, last = node(package, "iiif/lines/p0001.json")["items"]
-    assert last["body"]["value"] == "责任编辑李明" and "partOf" not in last
+    assert last["body"]["value"] == "责任编辑 丁" and "partOf" not in last
     assert first["partOf"][0]["id"].endswith("/range/a01")
 
 
@@ -105,7 +104,7 @@ def test_check_misses_what_is_promised(tmp_path, name):
 def test_check_finds_a_place_off_its_canvas(tmp_path):
     package = written(tmp_path)
     lines = package.file("iiif/lines/p0002.json")
-    lines.write_text(lines.read_text("utf-8").replace("#xywh=60,", "#xywh=860,"), "utf-8")
+    lines.write_text(lines.read_text("utf-8").replace("#xywh=20,80,", "#xywh=560,80,"), "utf-8")
     (fault,) = broken_iiif(package)
     assert "does not lie on its canvas" in fault.problem
 
@@ -113,7 +112,7 @@ def test_check_finds_a_place_off_its_canvas(tmp_path):
 def test_addresses_begin_where_packages_are_served(tmp_path):
     package = written(tmp_path, "https://digi.example.org/news/")
     text = package.file(MANIFEST).read_text("utf-8")
-    assert "https://digi.example.org/news/xinbao-2024-08-12/iiif/manifest.json" in text
+    assert "https://digi.example.org/news/qingjiang-ribao-1984-05-01/iiif/manifest.json" in text
     assert BASE_URL not in text
     assert list(broken_iiif(package)) == []
 
@@ -158,7 +157,7 @@ MIRADOR_SHA256 = "ac2423944bd52ffb5a0fc02ff280c117fe39433fac56e50c0b79f0d1ca7c57
 PAGE = """<!doctype html><meta charset="utf-8"><div id="m" style="position:absolute;inset:0"></div>
 <script src="mirador.min.js"></script><script>
 Mirador.viewer({id: "m", language: "en",
-  windows: [{manifestId: location.origin + "/xinbao-2024-08-12/iiif/manifest.json"}],
+  windows: [{manifestId: location.origin + "/qingjiang-ribao-1984-05-01/iiif/manifest.json"}],
   annotations: {filteredMotivations: ["supplementing"]},
   window: {sideBarOpen: true, defaultSideBarPanel: "canvas", highlightAllAnnotations: true,
            forceDrawAnnotations: true}});
@@ -178,15 +177,15 @@ def test_it_opens_in_mirador_from_a_plain_file_server(tmp_path):
         (tmp_path / "mirador.min.js").write_bytes(script.read())
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
     with served(tmp_path) as server:
-        package = written(tmp_path / "xinbao-2024-08-12", server.url)
+        package = written(tmp_path / "qingjiang-ribao-1984-05-01", server.url)
         screenshot(server.url, tmp_path / "seen.png", wait=15)
-    answers = {path.removeprefix("/xinbao-2024-08-12/iiif/"): code
+    answers = {path.removeprefix("/qingjiang-ribao-1984-05-01/iiif/"): code
                for path, code in server.answers.items() if "/iiif/" in path}  # fmt: skip
     assert set(answers.values()) == {200}, answers
     assert {"manifest.json", "lines/p0001.json", "images/p0001/info.json"} <= answers.keys()
     (text,) = server.told
-    assert "新报 2024-08-12" in text and "夜雨声声" in text
-    # The photo of the page is the largest thing of its grey on the screen.
+    assert "青江日报 1984-05-01" in text and "县里通车" in text
+    # The photos of the page are the largest dark things on the screen.
     seen = np.asarray(Image.open(tmp_path / "seen.png").convert("L"))
-    assert (np.abs(seen.astype(int) - 120) < 8).sum() > 10_000
+    assert (np.abs(seen.astype(int) - 40) < 8).sum() > 10_000
     assert package.file(MANIFEST).exists()
