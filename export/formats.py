@@ -108,10 +108,14 @@ VARIANTS: tuple[str, ...] = (alto.GLYPHS, pictures.LARGE)
 """What else `--also` can name: more detail in a format that is written anyway."""
 
 
+def names_also() -> tuple[str, ...]:
+    """Return what `--also` can name."""
+    return (*(one.name for one in FORMATS if one.on_demand), *VARIANTS)
+
+
 def formats_also(names: str) -> frozenset[str]:
     """Return what `--also page,hocr` names; CommandError when there is no such thing."""
     asked = frozenset(name.strip() for name in names.split(",") if name.strip())
-    there = (*(one.name for one in FORMATS if one.on_demand), *VARIANTS)
-    for name in sorted(asked - set(there)):
-        raise CommandError(f"There is no --also '{name}'; there is: {', '.join(there)}.")
+    for name in sorted(asked - set(names_also())):
+        raise CommandError(f"There is no --also '{name}'; there is: {', '.join(names_also())}.")
     return asked

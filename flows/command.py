@@ -88,7 +88,7 @@ failed pages gives no package.""",
               help="Pages to digitise, as in 1,3-5; the package has no others.")  # fmt: skip
 @click.option("--also", metavar="FORMATS", default="",
               help="Formats beyond the usual ones, commas between: page, hocr, tei; "
-              "alto-glyphs for the single characters in ALTO.")  # fmt: skip
+              "alto-glyphs for the single characters in ALTO; large-overlays.")  # fmt: skip
 @click.option("--overlay", is_flag=True,
               help="Draw what was found on every page (qa/ in the package) twice as large, and "
               "name the pictures.")  # fmt: skip

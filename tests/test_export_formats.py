@@ -2,27 +2,30 @@
 
 import datetime
 from pathlib import Path
+from typing import get_args
 
 import bagit
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
 from export.checks.all import faults_of
 from export.checks.package import Package
 from export.checks.xml import schema_named
-from export.formats import FORMATS, formats_also
+from export.formats import FORMATS, formats_also, names_also
 from export.lines import ArticleLine
 from export.package import write_package
 from export.table import SCHEMA
 from fixtures.two_pages import paper, two_pages
+from flows.command import main
+from flows.deployed.forms import Also
 from press.errors import CommandError
 from press.store import read_issue
 
 ALSO = frozenset({"page", "hocr", "tei", "alto-glyphs"})
 SHARED = Path(__file__).parents[2] / "shared" / "schemas"
 
-METS = "{http://www.loc.gov/METS/}"
 ALTO = "{http://www.loc.gov/standards/alto/ns-v4#}"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
@@ -128,57 +131,6 @@ def test_alto_says_by_what_software_and_settings_it_was_read(package):
     ]  # fmt: skip
 
 
-def test_mets_tells_articles_with_their_parts_across_pages(package):
-    mets = tree(package, "mets.xml")
-    issue = mets.find(f"{METS}structMap[@TYPE='LOGICAL']/{METS}div")
-    assert issue.get("TYPE") == "ISSUE"
-    assert [part.get("TYPE") for part in issue] == ["MASTHEAD", *["ARTICLE"] * 5, "FURNITURE"]
-    lead = issue[1]
-    assert [part.get("TYPE") for part in lead] == [
-        "HEADING", "ILLUSTRATION", "CAPTION", "BODY", "CONTINUED_HEADING",
-    ]  # fmt: skip
-    body = lead[3]
-    assert [part.get("TYPE") for part in body] == [
-        "JUMP", "PARAGRAPH", "PARAGRAPH", "PARAGRAPH", "JUMP",
-    ]  # fmt: skip
-    areas = [
-        (area.get("FILEID"), area.get("BEGIN"), area.get("END"))
-        for area in body[3].iter(f"{METS}area")
-    ]
-    assert areas == [
-        ("f-alto-p0001.xml", "p0001-r07-l002", None),
-        ("f-alto-p0002.xml", "p0002-r03", None),
-    ]
-
-
-def test_mets_describes_every_article_and_names_every_file_with_its_checksum(package):
-    mets = tree(package, "mets.xml")
-    told = {one.get("ID") for one in mets.iter(f"{METS}dmdSec")}
-    assert told == {"dmd-issue", "dmd-a01", "dmd-a02", "dmd-a03", "dmd-a04", "dmd-a05"}
-    names = {
-        place.get("{http://www.w3.org/1999/xlink}href") for place in mets.iter(f"{METS}FLocat")
-    }
-    there = set(files(package / "data"))
-    behind = {name for name in there if name.startswith(("iiif/images", "iiif/lines"))}
-    assert names == there - behind - {"mets.xml"}
-    assert {one.get("CHECKSUMTYPE") for one in mets.iter(f"{METS}file")} == {"SHA-256"}
-
-
-def test_premis_has_an_event_for_every_step_of_every_page_and_no_clock(package):
-    mets = tree(package, "mets.xml")
-    premis = "{http://www.loc.gov/premis/v3}"
-    assert len(list(mets.iter(f"{premis}event"))) == 2 * 5
-    assert {one.text for one in mets.iter(f"{premis}eventDateTime")} == {"unknown"}
-    assert "ab" * 32 in {one.text for one in mets.iter(f"{premis}linkingObjectIdentifierValue")}
-
-
-def test_a_missing_headline_is_supplied_from_the_text_and_says_so(package):
-    mods = "{http://www.loc.gov/mods/v3}"
-    record = tree(package, "mets.xml").find(f".//{METS}dmdSec[@ID='dmd-a05']")
-    title = record.find(f".//{mods}titleInfo")
-    assert (title.get("supplied"), title.findtext(f"{mods}title")) == ("yes", "江上夕照。")
-
-
 def test_parquet_has_the_columns_of_the_json_lines_with_types(package):
     table = pq.read_table(package / "articles.parquet")
     assert table.schema.names == list(ArticleLine.__dataclass_fields__) == SCHEMA.names
@@ -243,3 +195,9 @@ def test_also_takes_names_and_refuses_what_it_does_not_know():
     assert formats_also("") == frozenset()
     with pytest.raises(CommandError, match=r"no --also 'docx'; there is: page, hocr, tei, alto-g"):
         formats_also("page,docx")
+
+
+def test_help_and_forms_offer_what_there_is():
+    asked = CliRunner().invoke(main, ["digitise", "--help"]).stdout
+    assert set(names_also()) == set(get_args(Also))
+    assert all(name in " ".join(asked.split()).replace("- ", "-") for name in names_also())

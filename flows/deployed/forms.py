@@ -13,7 +13,7 @@ from flows.order import Settings
 
 Readers = Literal["verify", "tesseract", "double"]
 Script = Literal["auto", "hans", "hant"]
-Also = Literal["page", "hocr", "tei", "alto-glyphs"]
+Also = Literal["page", "hocr", "tei", "alto-glyphs", "large-overlays"]
 
 
 class Form(BaseModel):
@@ -66,7 +66,7 @@ class Reading(Form):
     also: list[Also] = Field(
         default=[],
         title="Further formats",
-        description="PAGE XML, hOCR and TEI, and the single characters in ALTO.",
+        description="PAGE XML, hOCR and TEI; the single characters in ALTO; large overlays.",
     )
     force: bool = Field(
         default=False,
