@@ -17,6 +17,7 @@ from articles.paragraphs import join_lines, opens_paragraph
 from articles.roles import with_roles
 from articles.teasers import linked
 from articles.turned import with_turn_heads
+from articles.twins import with_twins
 from articles.typesize import body_em
 from articles.weights import Weigher, shipped_weights
 from press.masthead import Masthead
@@ -65,7 +66,7 @@ def compose(
 def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
     """Add one page, its regions named anew, and its pieces to what is there."""
     em = body_em(page)
-    page = with_turn_heads(page, em)
+    page = with_twins(with_turn_heads(page, em), em)
     page, pieces = with_briefs(page, pieces_of_page(page), em)
     page, pieces = with_adverts(page, pieces)
     names = _new_names(page, pieces)

@@ -23,6 +23,7 @@ from layout.hollows import pictured
 from layout.ink import Mask, ink_mask
 from layout.kinds import headline_blocks, headline_roles, lone_rows
 from layout.morphology import outside, without
+from layout.overhangs import without_overhangs
 from layout.rivers import healed
 from layout.separators import (
     frames_from_rules,
@@ -137,7 +138,7 @@ def _kinds(
     across, down = rules
     whole = _whole(page)
     heads = headline_roles(headline_blocks(boxed.display, EM, across + down), EM)
-    told = upright_lines(boxed.body, heads, EM)
+    told = upright_lines(without_overhangs(boxed.body, heads, EM), heads, EM)
     body = captions(lone_rows(told, heads, EM), photos, EM)
     body = with_tables(body, table_areas(across, EM), EM)
     pieces = tuple(piece for block in body for piece in split_at_subheadings(block, EM))

@@ -19,6 +19,9 @@ LEVEL = 0.22
 ALIKE = 1.18
 """Ratio of the type heights of two rows of one headline."""
 
+UNLIKE = 1.45
+"""Ratio from which a word of few characters belongs to another headline; numerals are lower."""
+
 
 def side_by_side(group: Sequence[Box]) -> list[list[Box]]:
     """Part the characters of one group where the rows left and right of a gap are not the same."""
@@ -29,7 +32,7 @@ def side_by_side(group: Sequence[Box]) -> list[list[Box]]:
         if box.left - reach > GAP * size:
             left, right = characters[:place], characters[place:]
             narrow = min(union(left).width, union(right).width) < NARROWEST * size
-            if not narrow and not _match(left, right):
+            if _differ(left, right) if narrow else not _match(left, right):
                 return [*side_by_side(left), *side_by_side(right)]
         reach = max(reach, box.right)
     return [characters]
@@ -46,6 +49,11 @@ def _alike(row: Sequence[Box], beside: Sequence[Box]) -> bool:
     small, large = sorted((type_size(row), type_size(beside)))
     apart = abs(union(row).middle[1] - union(beside).middle[1])
     return large <= ALIKE * small and apart <= LEVEL * large
+
+
+def _differ(left: Sequence[Box], right: Sequence[Box]) -> bool:
+    small, large = sorted((type_size(left), type_size(right)))
+    return large > UNLIKE * small
 
 
 def _rows(characters: Sequence[Box]) -> list[list[Box]]:
