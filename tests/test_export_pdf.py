@@ -2,15 +2,12 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
-from functools import partial
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pikepdf
+import pypdfium2
 import pytest
-from pdf2image import convert_from_path
-from PIL import Image, ImageCms
 
 from export.checks.package import Package
 from export.checks.pdfa import archival_faults
@@ -18,12 +15,10 @@ from export.checks.texts import Told, printed_texts
 from export.checks.texts_of_pdf import pages_copied_otherwise, texts_of_pdf
 from export.material import Material
 from export.pdf.document import NAME, write
-from export.pdf.mixed_raster import layers_of
-from export.pdf.pictures import picture_layers
-from export.pdf.srgb import srgb_profile
+from export.printed import bare
 from fixtures.two_pages import paper, region, two_pages
-from press.geometry import Box, shifted, union
-from press.page import Article, Issue, Kind, Page, Pixels, Region, Source
+from press.geometry import shifted, union
+from press.page import Article, Issue, Kind, Page, Region, Source
 
 JARS = Path("/usr/share/java")
 PREFLIGHT = [
@@ -64,6 +59,26 @@ def test_pages_are_copied_in_reading_order_and_without_spaces(package):
         "(上接第一版)", "面积比去年增加。", "(完)", "春耕正当时", "招聘会计", "电话", "123456。",
         "江上夕照。",
     ]  # fmt: skip
+
+
+def test_chrome_copies_it_in_order_and_sees_where_characters_stand(package):
+    with pypdfium2.PdfDocument(package.file(NAME)) as pdf:
+        text = pdf[0].get_textpage()
+        copied = text.get_text_range()
+        place = text.get_charbox(copied.index("正"))
+    wanted = poppler("pdftotext", "-raw", "-l", 1, package.file(NAME), "-")
+    assert bare(copied) == bare(wanted).replace("Inter-net", "Internet")
+    assert copied.count(" ") <= wanted.count(" ")
+    left, top, right, bottom = small_char("正")
+    edges = (left, 800 - bottom, right, 800 - top)
+    assert np.allclose(place, [edge * 72 / 300 for edge in edges], atol=0.4)
+
+
+def small_char(char: str) -> tuple[int, int, int, int]:
+    """Return where a character stands first on page one."""
+    lines = (line for region in two_pages().pages[0].regions for line in region.lines)
+    line = next(line for line in lines if char in line.text)
+    return line.chars[line.text.index(char)].edges()
 
 
 def spaced(text: str, left: int, top: int, *, upright: bool) -> Region:
@@ -174,61 +189,3 @@ def test_what_is_no_pdf_is_named(package, tmp_path):
     broken = replace(package, folder=tmp_path)
     assert "cannot be read" in str(next(archival_faults(broken)))
     assert "pdfinfo cannot read it" in str(next(TOLD.faults(broken)))
-
-
-def noise(height: int, width: int) -> Pixels:
-    return np.random.default_rng(1).integers(0, 256, (height, width), dtype=np.uint8)
-
-
-def test_a_picture_fits_its_room_at_the_best_quality():
-    page = noise(400, 300)
-    (best,) = picture_layers(page)
-    (less,) = picture_layers(page, room=len(best.data) - 1)
-    assert len(less.data) < len(best.data)
-
-
-def test_a_page_that_no_jpeg_fits_is_printed_in_layers():
-    page = np.kron(noise(60, 40) // 8 + 220, np.ones((8, 8), np.uint8)).astype(np.uint8)
-    page[100:140, 50:250] = 30
-    paper, colours = picture_layers(page, room=3000)
-    assert (paper.width, colours.width) == (160, 54)
-    assert colours.stencil is not None
-    assert (colours.stencil.width, colours.stencil.filter) == (320, "CCITTFaxDecode")
-
-
-def test_layers_keep_ink_sharp_and_photos_whole():
-    page = np.full((240, 240), 230, np.uint8)
-    page[40:60, 40:200] = page[140:200, 40:200] = 50
-    layers = layers_of(page, photos=[Box(30, 130, 210, 210)])
-    assert layers.ink[40:60, 40:200].all() and layers.ink.sum() == 20 * 160
-    assert layers.paper[85, 60] == 50 and layers.paper[25, 60] >= 229
-    assert abs(int(layers.colours[8, 15]) - 50) < 3
-
-
-@pytest.mark.parametrize("room", [2_800_000, 12_000, 6_000])
-def test_a_page_looks_like_the_scan_whatever_its_form(tmp_path, monkeypatch, room):
-    fitted = partial(picture_layers, room=room)
-    monkeypatch.setattr("export.pdf.document.picture_layers", fitted)
-    folder = written(tmp_path)
-    seen = np.asarray(convert_from_path(folder.file(NAME), dpi=300)[0].convert("L"))
-    page = paper(folder.issue.pages[0])
-    assert seen.shape == page.shape
-    assert np.abs(seen.astype(int) - page).mean() < 4
-
-
-def test_a_black_and_white_page_keeps_every_pixel(tmp_path):
-    def bilevel(page: Page) -> Pixels:
-        return np.where(paper(page) > 128, 255, 0).astype(np.uint8)
-
-    (file,) = write(Material(two_pages(), tmp_path, bilevel))
-    with pikepdf.open(BytesIO(file.data)) as pdf:
-        kept = pikepdf.PdfImage(pdf.pages[0].Resources.XObject.I0).as_pil_image()
-    assert np.array_equal(np.asarray(kept.convert("L")), bilevel(two_pages().pages[0]))
-
-
-def test_the_profile_is_that_of_srgb():
-    colours = Image.fromarray(np.random.default_rng(2).integers(0, 256, (64, 64, 3), np.uint8))
-    ours = ImageCms.ImageCmsProfile(BytesIO(srgb_profile()))
-    theirs = ImageCms.createProfile("sRGB")
-    seen = ImageCms.profileToProfile(colours, ours, theirs)
-    assert np.abs(np.asarray(seen).astype(int) - np.asarray(colours)).max() <= 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from export.pdf.blank_font import ASCENT, DESCENT, EM, NAME, STEP, blank_font, glyph_steps
+from export.pdf.unseen_font import ASCENT, DESCENT, EM, NAME, STEP, glyph_steps, unseen_font
 from press.page import Line
 
 Cid = tuple[str, int]
@@ -38,8 +38,12 @@ class Typesetter:
         else:
             matrix = f"1 0 0 1 {box.left} {page_height - box.bottom + below:.10g}"
         starts, end = _starts(line, upright=upright)
-        codes = "".join(f"{self._cid(cid):04X}" for cid in _cids(line.text, starts, end, em))
-        return f"/{FONT} {em} Tf {matrix} Tm <{codes}> Tj".encode()
+        codes = [f"{self._cid(cid):04X}" for cid in _cids(line.text, starts, end, em)]
+        # PDFium sorts strings that begin equally high from left to right: columns of upright type
+        # do, unless their first characters are strings of their own.
+        parts = (codes[:1], codes[1:]) if upright else (codes,)
+        strings = " ".join(f"<{''.join(part)}> Tj" for part in parts if part)
+        return f"/{FONT} {em} Tf {matrix} Tm {strings}".encode()
 
     def _cid(self, cid: Cid) -> int:
         return self.cids.setdefault(cid, len(self.cids) + 1)
@@ -89,8 +93,8 @@ def pdf_font(pdf: pikepdf.Pdf, setter: Typesetter, program: pikepdf.Object) -> p
 
 
 def font_program(pdf: pikepdf.Pdf) -> pikepdf.Object:
-    """Return the file of the blank font, to be put into a PDF once."""
-    data = blank_font()
+    """Return the file of the unseen font, to be put into a PDF once."""
+    data = unseen_font()
     return pdf.make_stream(data, Length1=len(data))
 
 

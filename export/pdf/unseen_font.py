@@ -1,7 +1,9 @@
-"""A font of blanks: what the invisible text of a PDF is set in.
+"""The font that the invisible text of a PDF is set in: boxes of every width.
 
-Every glyph is empty; glyph n is n steps wide. A character takes the glyph as wide as its place
-on the page, so that a line is one string without gaps, and no reader of PDFs sees a space in it.
+Glyph n is n steps wide. A character takes the glyph as wide as its place on the page, so that a
+line is one string without gaps, and no reader of PDFs sees a space in it. The boxes are never
+drawn; a reader takes their outlines for the place of a character, and those of empty glyphs for
+no place at all (PDFium then marks nothing and joins lines with spaces).
 """
 
 from __future__ import annotations
@@ -12,13 +14,13 @@ from io import BytesIO
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-NAME = "BanmianBlank"
+NAME = "BanmianUnseen"
 EM = 1000
 STEP = 50
 """Thousandths of an em by which widths differ: at 40 pixels to the em they are a pixel off."""
 
-WIDEST = 800
-"""Steps of the widest glyph, 40 ems."""
+WIDEST = 640
+"""Steps of the widest glyph, 32 ems."""
 
 ASCENT, DESCENT = 880, -120
 
@@ -29,14 +31,13 @@ def glyph_steps(width: float) -> int:
 
 
 @cache
-def blank_font() -> bytes:
-    """Return the font as TrueType; glyph 0 is the box of a missing character."""
-    names = [".notdef", *(f"blank{steps}" for steps in range(1, WIDEST + 1))]
+def unseen_font() -> bytes:
+    """Return the font as TrueType; glyph 0, which stands for what is missing, is never used."""
+    names = [".notdef", *(f"box{steps}" for steps in range(1, WIDEST + 1))]
     widths = dict(zip(names, (EM, *(steps * STEP for steps in range(1, WIDEST + 1))), strict=True))
-    empty = TTGlyphPen(None).glyph()
     builder = FontBuilder(EM, isTTF=True)
     builder.setupGlyphOrder(names)
-    builder.setupGlyf(dict.fromkeys(names, empty) | {".notdef": _box()})
+    builder.setupGlyf({name: _box(width) for name, width in widths.items()})
     builder.setupHorizontalMetrics({name: (width, 0) for name, width in widths.items()})
     builder.setupHorizontalHeader(ascent=ASCENT, descent=DESCENT)
     builder.setupPost(keepGlyphNames=False)
@@ -48,10 +49,10 @@ def blank_font() -> bytes:
     return file.getvalue()
 
 
-def _box() -> object:
+def _box(width: int) -> object:
     pen = TTGlyphPen(None)
-    pen.moveTo((100, 0))
-    for corner in ((100, 700), (900, 700), (900, 0)):
+    pen.moveTo((0, DESCENT))
+    for corner in ((0, ASCENT), (width, ASCENT), (width, DESCENT)):
         pen.lineTo(corner)
     pen.closePath()
     return pen.glyph()
