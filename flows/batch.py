@@ -11,7 +11,9 @@ from rich.console import Console
 
 from flows.digitise import digitise
 from flows.intake import Unusable
+from flows.ledger import enter, entry, failure
 from flows.order import Order
+from flows.page_work import cause_of
 from flows.stopping import raise_if_stopped
 from flows.summary import Outcome
 from flows.watching import watching
@@ -53,6 +55,8 @@ def _outcome(order: Order, console: Console) -> Outcome:
         if not isinstance(error, BanmianError):
             console.print(traceback.format_exc())
             problem = f"unexpected {type(error).__name__}: {error}. This is a fault of banmian."
+        enter(order.out, failure(issue, problem, cause_of(error)))
         return Outcome(issue.name, None, problem=problem, passed_over=issue.passed_over)
     seconds = time.monotonic() - begun
+    enter(order.out, entry(issue, delivered, seconds))
     return Outcome(issue.name, delivered, seconds=seconds, passed_over=issue.passed_over)

@@ -1,4 +1,4 @@
-"""The command line: digitise, evaluate, check, deliver, up.
+"""The command line: digitise, evaluate, check, audit, deliver, up.
 
 What does the work is imported by the commands themselves: that takes two seconds, and neither
 `--help` nor a wrong option needs it.
@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from flows.audit_command import audit
 from flows.outbox.command import deliver
 from flows.station.command import up
 from flows.stopping import MESSAGE, Interrupted, stoppable
@@ -156,5 +157,6 @@ def check(package: Path, *, as_json: bool) -> None:
         sys.exit(ExitCode.SOME_PAGES_FAILED)
 
 
+main.add_command(audit)
 main.add_command(deliver)
 main.add_command(up)

@@ -13,7 +13,7 @@ from export.package import write_package
 from flows.earlier import refuse_to_replace
 from flows.identify import issue_id
 from flows.neighbours import with_neighbours
-from flows.order import Order, Settings
+from flows.order import Order
 from flows.page_work import PageWork, kept_pixels
 from flows.stopping import WRITING
 from ingest.manifest import FILE_NAME, read_manifest
@@ -42,8 +42,9 @@ class Delivered:
         return tuple(page for page in self.issue.pages if page.status == "failed")
 
 
-def run_of(settings: Settings) -> Run:
+def run_of(order: Order) -> Run:
     """Return what `issue.json` keeps of how it was made."""
+    settings = order.settings
     versions = readers_named(settings.readers, settings.script).versions()
     kept: dict[str, str | int | float | bool] = {
         "readers": settings.readers,
@@ -52,6 +53,8 @@ def run_of(settings: Settings) -> Run:
         "also": ",".join(sorted(settings.also)),
         "base_url": settings.base_url,
     }
+    if order.redo:
+        kept["redone"] = str(order.redo)
     return Run(version("banmian"), versions, kept)
 
 
@@ -63,7 +66,7 @@ def rebuild(pages: Sequence[Page], order: Order) -> Issue:
     manifest = read_manifest(order.issue.folder)
     issue = compose(pages)
     name = issue_id(issue.masthead, manifest, order.issue.name)
-    named = replace(issue, id=name, run=run_of(order.settings))
+    named = replace(issue, id=name, run=run_of(order))
     return with_neighbours(named, order.out)
 
 

@@ -40,14 +40,15 @@ def carry_out(order: Order, work: Callable[[Order], Delivered], *, watch: Watch)
     Pages that are finished when the work fails or is stopped stay on the shelf.
     """
     with turn(order.out, source_of(order.issue.scans[0].ref).sha256):
-        if not order.force and (package := package_already_made(order, run_of(order.settings))):
+        afresh = order.force or order.redo is not None
+        if not afresh and (package := package_already_made(order, run_of(order))):
             return Delivered(package, read_issue(package), done_before=True)
         order = replace(order, issue=pages_of(order.issue, order.settings.jobs))
         with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as folder:
             jobs, pages = order.settings.jobs, len(order.issue.scans)
             workers = max(1, jobs // pages)
             bench = Workbench(
-                Path(folder), order.settings, watch, Event(), shelf_of(order), workers
+                Path(folder), order.settings_of, watch, Event(), shelf_of(order), workers
             )
             with head_start(order, bench):
                 return work(order)
@@ -59,7 +60,10 @@ def shelf_of(order: Order) -> Shelf:
 
 def keys_of_issue(issue: Issue, order: Order) -> list[Keys]:
     """Return under which keys the pages of an issue were kept."""
-    return [keys_of(page.source, page.scan_number, order.settings) for page in issue.pages]
+    return [
+        keys_of(page.source, page.scan_number, order.settings_of(page.scan_number))
+        for page in issue.pages
+    ]
 
 
 def _on_prefect(order: Order) -> Delivered:

@@ -16,6 +16,7 @@ from flows.delivery import Delivered
 from flows.records import FOLDER, records
 from ingest.inputs import IssueInput
 from ingest.manifest import FILE_NAME
+from ingest.scans import source_of
 from press.store import write_whole
 
 
@@ -94,6 +95,12 @@ def fates(out: Path) -> Iterator[Fate]:
             yield fate
 
 
+def fate_of_package(out: Path, package: str) -> Fate | None:
+    """Return the newest entry of what became that package."""
+    found = [fate for fate in fates(out) if fate.package == package]
+    return max(found, key=lambda fate: fate.finished, default=None)
+
+
 def entry(issue: IssueInput, delivered: Delivered, seconds: float, run: str = "") -> Fate:
     """Return the entry of an issue that has a package."""
     works = {work.page.scan_number: work for work in delivered.works}
@@ -130,9 +137,14 @@ def entry(issue: IssueInput, delivered: Delivered, seconds: float, run: str = ""
 
 
 def failure(issue: IssueInput, problem: str, cause: str, run: str = "") -> Fate:
-    """Return the entry of an issue that has none."""
+    """Return the entry of an issue that has none, all of whose pages share the problem."""
+    sources = [(scan.number, source_of(scan.ref)) for scan in issue.scans]
+    pages = tuple(
+        PageFate(number, one.name, one.sha256, one.frame, "failed", problems=(problem,))
+        for number, one in sources
+    )
     source, stamp = _name(source_of_issue(issue)), stamp_of(issue)
-    return Fate(source, stamp, "failed", problem=problem, cause=cause, finished=now(), run=run)
+    return Fate(source, stamp, "failed", "", problem, cause, pages, now(), run=run)
 
 
 def now() -> str:

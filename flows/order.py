@@ -26,6 +26,18 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Redo:
+    """Read these pages, numbered as the scans are, with settings of their own; the others stay."""
+
+    pages: frozenset[int]
+    settings: Settings
+
+    def __str__(self) -> str:
+        pages = ", ".join(str(page) for page in sorted(self.pages))
+        return f"pages {pages}: {self.settings.readers}, {self.settings.script}"
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """Digitise this issue into `out/<issue id>/`; `taken` are ids the same command has written."""
 
@@ -34,3 +46,8 @@ class Order:
     settings: Settings = Settings()
     force: bool = False
     taken: frozenset[str] = frozenset()
+    redo: Redo | None = None
+
+    def settings_of(self, page: int) -> Settings:
+        """Return how a page is to be read."""
+        return self.redo.settings if self.redo and page in self.redo.pages else self.settings

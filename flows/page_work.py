@@ -37,11 +37,12 @@ class Stopped(Exception):
 class Workbench:
     """Where straightened pages lie until they are delivered, who watches, and when to stop.
 
-    Each page may keep `workers` cores busy. Pages on the `shelf` outlast the run.
+    `settings_of` tells how a page is read. Each page may keep `workers` cores busy. Pages on the
+    `shelf` outlast the run.
     """
 
     folder: Path
-    settings: Settings
+    settings_of: Callable[[int], Settings]
     watch: Watch
     stop: Event
     shelf: Shelf
@@ -91,7 +92,7 @@ def work_on(scan: NumberedScan, bench: Workbench) -> PageWork:
     begun, clock, cause = time.monotonic(), Clock(scan, bench), ""
     kept = None
     try:
-        keys = keys_of(source_of(scan.ref), scan.number, bench.settings)
+        keys = keys_of(source_of(scan.ref), scan.number, bench.settings_of(scan.number))
         kept = _kept(scan, keys, bench)
         page = kept or read_page(scan, keys, bench, clock)
     except Stopped:
@@ -125,7 +126,7 @@ def _kept(scan: NumberedScan, keys: Keys, bench: Workbench) -> Page | None:
 
 def read_page(scan: NumberedScan, keys: Keys, bench: Workbench, clock: Clock) -> Page:
     """Open, straighten, segment and read one page, and keep what came of every stage."""
-    shelf, settings = bench.shelf, bench.settings
+    shelf, settings = bench.shelf, bench.settings_of(scan.number)
     page, pixels = shelf.page(keys, "straight"), shelf.pixels(keys)
     if page is None or pixels is None:
         page, pixels = _straight_page(scan, bench, clock)
@@ -147,10 +148,11 @@ def read_page(scan: NumberedScan, keys: Keys, bench: Workbench, clock: Clock) ->
 
 def _straight_page(scan: NumberedScan, bench: Workbench, clock: Clock) -> tuple[Page, Pixels]:
     clock.step("opening")
-    opened = open_scan(scan.ref, dpi=bench.settings.dpi)
+    dpi = bench.settings_of(scan.number).dpi
+    opened = open_scan(scan.ref, dpi=dpi)
     clock.step("straightening")
     straight, problems = _straight(scan, opened)
-    told = bench.settings.dpi > 0
+    told = dpi > 0
     return _bare(scan, opened, straight, problems, told=told), straight.pixels
 
 

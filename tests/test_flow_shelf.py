@@ -24,7 +24,9 @@ def work(story, tmp_path):
     def run(settings=SETTINGS, *, afresh=False):
         told = []
         shelf = Shelf(tmp_path / "shelf", afresh)
-        bench = Workbench(tmp_path, settings, lambda page, step: told.append(step), Event(), shelf)
+        bench = Workbench(
+            tmp_path, lambda page: settings, lambda page, step: told.append(step), Event(), shelf
+        )
         return work_on(issue.scans[0], bench), told
 
     return run

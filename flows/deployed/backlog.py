@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from prefect import flow
-from prefect.artifacts import (
-    create_markdown_artifact,
-    create_progress_artifact,
-    create_table_artifact,
-    update_progress_artifact,
-)
-from prefect.client.schemas.objects import State, StateType
-from prefect.logging import get_run_logger
-from prefect.states import Completed, Failed
+from prefect.client.schemas.objects import State
+from prefect.states import Failed
 
-from flows.deployed.batch_report import (
-    Batch,
-    batch_markdown,
-    batch_verdict,
-    issue_rows,
-    progress_told,
-)
+from flows.deployed.batch import digitised, ending
 from flows.deployed.forms import Backlog, Output, Reading
-from flows.deployed.handing_on import hand_on
 from flows.deployed.labels import label
-from flows.deployed.submission import Submitted, follow, submit
-from flows.identify import slug
-from flows.ledger import fate_of, source_of_issue
+from flows.ledger import source_of_issue
+from flows.verdicts import count
 from ingest.inputs import issues_from_backlog
 from press.errors import InputError
 
@@ -53,46 +36,6 @@ def digitise_backlog(
         sources = [source for source in sources if source.name in backlog.only]
         if lacking := sorted(set(backlog.only) - {source.name for source in sources}):
             return Failed(message=f"{folder} has no {', '.join(lacking)}.")
-    name = f"{folder.name}: {len(sources)} issue{'s' if len(sources) > 1 else ''}"
+    name = f"{folder.name}: {count(len(sources), 'issue')}"
     label(name)
-    return _ending(_digitised(sources, output, reading, name), name)
-
-
-def _digitised(sources: list[Path], output: Output, reading: Reading, name: str) -> Batch:
-    """Begin a run for each issue and wait for all of them, showing how far they are."""
-    begun, log = time.monotonic(), get_run_logger()
-    shown = create_progress_artifact(0.0, key=f"{slug(name)}-progress", description=name)
-    now = Batch(len(sources), (), 0.0)
-    for runs in follow(submit(sources, output, reading), output, reading):
-        now = _standing(runs, output.out, time.monotonic() - begun)
-        ended = sum(run.ended for run in runs)
-        percent = round(100 * ended / len(runs), 1)
-        told = progress_told(now)
-        if isinstance(shown, UUID):
-            update_progress_artifact(shown, percent, description=f"{name}: {told}")
-        log.info(told)
-        hand_on(output, log)
-    return now
-
-
-def _standing(runs: list[Submitted], out: Path, seconds: float) -> Batch:
-    ended = [run for run in runs if run.ended]
-    kinds = [run.state.type for run in ended if run.state]
-    found = [(run, fate_of(out, run.source)) for run in ended]
-    return Batch(
-        len(runs),
-        tuple(fate for run, fate in found if fate and fate.run == str(run.run)),
-        seconds,
-        crashed=kinds.count(StateType.CRASHED),
-        cancelled=kinds.count(StateType.CANCELLED),
-    )
-
-
-def _ending(batch: Batch, name: str) -> State[Any]:
-    key = slug(name)
-    create_markdown_artifact(batch_markdown(batch, name), key=f"{key}-summary", description=name)
-    create_table_artifact(issue_rows(batch.fates), key=f"{key}-issues", description=name)
-    verdict = batch_verdict(batch)
-    if batch.failed or batch.failed_pages:
-        return Failed(message=verdict)
-    return Completed(message=verdict)
+    return ending(digitised(sources, output, reading, name), name)

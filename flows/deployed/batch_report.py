@@ -128,6 +128,7 @@ def _row(fate: Fate) -> dict[str, str | int]:
 def _problems(fate: Fate) -> Iterable[str]:
     if fate.problem:
         yield fate.problem
+        return
     for page in fate.pages:
         yield from page.problems
 

@@ -74,6 +74,13 @@ class Reading(Form):
         description="Read again what is done already, and replace the package.",
     )
 
+    these_pages: str = Field(
+        default="",
+        title="These pages only",
+        description="As in 1,3-5: these are read in this way, and again; the others stay as they "
+        "are in the package. Empty for all.",
+    )
+
     def settings(self) -> Settings:
         jobs = self.pages_at_a_time or len(os.sched_getaffinity(0))
         return Settings(self.readers, self.dpi, jobs, self.script, frozenset(self.also))
@@ -156,9 +163,20 @@ class Again(Form):
         description="Ids of packages, as in liaoyuan-ribao-2022-04-06, or folders of scans.",
         min_length=1,
     )
-    pages: str = Field(
-        default="",
-        title="Pages",
-        description="As in 1,3-5: these are read with the settings below, the others stay as they "
-        "are. Empty for all.",
+
+
+class Audited(Form):
+    """What is to be proved."""
+
+    model_config = ConfigDict(extra="forbid", title="What to prove")
+    scans: list[str] = Field(
+        title="Folders of issues",
+        description="Every page image and PDF in them has to be in one package or in the list of "
+        "failures.",
+        min_length=1,
+    )
+    every_file: bool = Field(
+        default=True,
+        title="Examine every package",
+        description="Check the files of each package against its checksums and schemas, too.",
     )

@@ -24,6 +24,7 @@ from flows.issue import read_and_write
 from flows.ledger import enter, entry, failure
 from flows.order import Order
 from flows.page_work import Watch, cause_of
+from flows.redoing import redone
 from flows.verdicts import issue_verdict
 from press.errors import BanmianError, CommandError, InputError, ToolError
 
@@ -43,6 +44,8 @@ def digitise_issue(scans: Scans, output: Output, reading: Reading | None = None)
     wanted = Wanted(output.out, reading.settings(), reading.force, scans.pages)
     try:
         (order,) = orders_from_paths([Path(scans.source)], wanted)
+        if isinstance(order, Order) and reading.these_pages:
+            order = redone(order, reading.these_pages)
     except (InputError, CommandError) as error:
         return Failed(message=str(error))
     if isinstance(order, Unusable):

@@ -30,6 +30,7 @@ def deployments(station: Station) -> dict[str, Any]:
         "output": {"packages": str(station.out), "deliver_to": list(station.deliver_to)},
         "inbox": {"folder": str(station.inbox), "quiet_minutes": station.quiet_minutes},
         "reading": {"readers": station.readers},
+        "audited": {"scans": [str(station.inbox)]},
     }
     for one in content["deployments"]:
         given = one.get("parameters", {})

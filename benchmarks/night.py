@@ -1,0 +1,172 @@
+"""A night's batch on one machine: what Prefect costs a page, and whether the UI keeps up.
+
+    python -m benchmarks.night --issues 40 --pages 8
+
+Starts `banmian up` in a temporary folder, puts issues of small pages into its inbox and waits until
+they are through. The overhead is the time of the batch less what the same pages take one after the
+other without Prefect, a page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import cv2
+from PIL import Image, ImageDraw
+
+from benchmarks.testpages import ROOT
+from flows.order import Settings
+from flows.page_work import Workbench, work_on
+from flows.shelf import Shelf
+from ingest.inputs import issues_from_paths
+
+SAMPLE = ROOT / "fixtures/sample/liaoyuan-ribao-2022-04-06/p0001.jpg"
+SMALL = (1560, 4840, 2300, 5340)
+
+
+def make_issues(folder: Path, issues: int, pages: int) -> None:
+    """Write so many issues of small pages, no two pages alike."""
+    with Image.open(SAMPLE) as page:
+        small = page.crop(SMALL)
+    for number in range(issues):
+        issue = folder / f"issue-{number:03}"
+        issue.mkdir(parents=True)
+        for index in range(pages):
+            mine = small.copy()
+            ImageDraw.Draw(mine).point((number, index), fill=0)
+            mine.save(issue / f"{index + 1}.png", dpi=(300, 300))
+        (issue / "issue.toml").write_text(f'title = "日报"\nedition = "{number:03}"\n', "utf-8")
+        (issue / "complete").touch()
+
+
+def seconds_without_prefect(issue: Path) -> float:
+    """Return what a page of an issue takes by itself."""
+    cv2.setNumThreads(1)
+    (found,) = issues_from_paths([issue])
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = Shelf(Path(folder) / "shelf")
+        settings = Settings("tesseract")
+        bench = Workbench(Path(folder), lambda _: settings, lambda *_: None, Event(), shelf)
+        for scan in found.scans:
+            work_on(scan, bench)
+    return (time.monotonic() - begun) / len(found.scans)
+
+
+@contextmanager
+def station(home: Path, port: int, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """Run `banmian up` while the block runs."""
+    command = [
+        sys.executable,
+        "-m",
+        "flows",
+        "up",
+        "--home",
+        str(home),
+        "--port",
+        str(port),
+        *words,
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stderr
+        for line in process.stderr:
+            print(line, end="", flush=True)
+            if "Ctrl-C stops it" in line:
+                break
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGINT)
+
+
+def ask(port: int, path: str, **content: Any) -> Any:
+    asked = urllib.request.Request(
+        f"http://127.0.0.1:{port}/api{path}",
+        json.dumps(content).encode(),
+        {"content-type": "application/json"},
+    )
+    with urllib.request.urlopen(asked, timeout=60) as answer:
+        return json.load(answer)
+
+
+def runs_page_seconds(port: int) -> float:
+    """Return how long the requests of the UI's page of runs take together."""
+    begun = time.monotonic()
+    ask(port, "/flow_runs/filter", sort="START_TIME_DESC", limit=50)
+    ask(port, "/flow_runs/count")
+    ask(port, "/flow_runs/history", history_start="2026-01-01T00:00:00Z",
+        history_end="2036-01-01T00:00:00Z", history_interval_seconds=8640000)  # fmt: skip
+    return time.monotonic() - begun
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    words.add_argument("--issues", type=int, default=40)
+    words.add_argument("--pages", type=int, default=8)
+    words.add_argument("--at-once", type=int, default=1)
+    words.add_argument("--port", type=int, default=4530)
+    given = words.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        make_issues(home / "inbox", given.issues, given.pages)
+        alone = seconds_without_prefect(home / "inbox" / "issue-000")
+        print(f"a page by itself: {alone:.2f} s")
+        options = ("--readers", "tesseract", "--nightly", "* * * * *")
+        with station(home, given.port, *options, "--at-once", str(given.at_once)):
+            report(given, alone, watch(given.port, given.issues))
+
+
+def watch(port: int, issues: int) -> tuple[list[dict[str, Any]], list[float]]:
+    """Wait until all issues are through; return their runs and how long the UI took meanwhile."""
+    wanted: dict[str, Any] = {"flows": {"name": {"any_": ["digitise-issue"]}}}
+    looks: list[float] = []
+    while True:
+        time.sleep(5)
+        looks.append(runs_page_seconds(port))
+        runs = ask(port, "/flow_runs/filter", **wanted)
+        ended = [
+            run for run in runs if run["state_type"] not in ("SCHEDULED", "PENDING", "RUNNING")
+        ]
+        print(f"{len(ended)} of {issues}, UI {looks[-1]:.2f} s", flush=True)
+        if len(ended) >= issues:
+            return sorted(ended, key=lambda run: str(run["end_time"])), looks
+
+
+def report(given: Any, alone: float, seen: tuple[list[dict[str, Any]], list[float]]) -> None:
+    runs, looks = seen
+    cores = len(os.sched_getaffinity(0))
+    print("states:", {run["state_name"] for run in runs})
+    ends = [_seconds(run["end_time"]) for run in runs]
+    begun = min(_seconds(run["start_time"]) for run in runs)
+    half = len(ends) // 2
+    for name, first, last, number in (
+        ("all", begun, ends[-1], len(ends)),
+        ("first half", begun, ends[half - 1], half),
+        ("second half", ends[half - 1], ends[-1], len(ends) - half),
+    ):
+        page = (last - first) / (number * given.pages)
+        print(f"{name}: {page:.2f} s a page, overhead {page - alone / cores:.2f} s")
+    print(f"UI: median {sorted(looks)[len(looks) // 2]:.2f} s, longest {max(looks):.2f} s")
+
+
+def _seconds(time_told: str) -> float:
+    from datetime import datetime
+
+    return datetime.fromisoformat(time_told).timestamp()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""`python -m flows` is the command `banmian`."""
+
+from flows.command import main
+
+main()
