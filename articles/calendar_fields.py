@@ -29,11 +29,11 @@ _WEEKDAY = re.compile(r"(?:星期|周|礼拜)(?P<day>[一二三四五六日天])
 _MAIMED = re.compile(r"星期(?P<day>.?)|.?期(?P<other>[一二三四五六日天])")
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
 _MONTH = r"闰?(?:正|[一二三四五六七八九十冬腊]|十[一二])月"
-_LUNAR = re.compile(
+LUNAR = re.compile(
     rf"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年{_MONTH}{_LUNAR_DAY}"
     rf"|(?<=[农夏]历){_MONTH}{_LUNAR_DAY}"
 )
-_SOLAR = re.compile(rf"(?:{_MONTH}{_LUNAR_DAY})?(?:今日)?(?:{_TERM})")
+SOLAR = re.compile(rf"(?:{_MONTH}{_LUNAR_DAY})?(?:今日)?(?:{_TERM})")
 
 
 def calendar_fields(
@@ -44,7 +44,7 @@ def calendar_fields(
     `texts` are the masthead's lines by themselves, `elsewhere` the folio lines of other pages.
     """
     printed, found = date_in(whole)
-    week, lunar = whole.find(_WEEKDAY), whole.find(_LUNAR)
+    week, lunar = whole.find(_WEEKDAY), whole.find(LUNAR)
     others = [iso(date_in(text)[0]) for text in elsewhere]
     witnesses = Witnesses(week.text, lunar.text, texts, [day for day in others if day])
     date = dated(printed, witnesses)
@@ -99,7 +99,7 @@ def _lunar(found: Found, texts: Sequence[str], day: str) -> Field:
 
 def _solar_term(whole: Marked, texts: Sequence[str], day: str, lunar: Found) -> Field:
     """Return the solar term named; 小雪 by itself is weather unless its day is near."""
-    found = _after(whole, lunar).find(_SOLAR)
+    found = _after(whole, lunar).find(SOLAR)
     if not day:
         return found_field(found)
     terms = solar_terms(day)

@@ -11,12 +11,13 @@ from articles.briefs import with_briefs
 from articles.continuations import Half, joined, seams
 from articles.folio import gaps_and_doubles, in_folio_order, printed_number
 from articles.group import Piece, pieces_of_page, with_pieces
+from articles.imprinted import with_masthead
 from articles.judged import DOUBTFUL, Judged, doubts, judged, page_doubts
 from articles.masthead import masthead_of
 from articles.paragraphs import join_lines, opens_paragraph
 from articles.roles import with_roles
 from articles.teasers import linked
-from articles.turned import with_turn_heads
+from articles.turned import restored, with_turn_heads
 from articles.twins import with_twins
 from articles.typesize import body_em
 from articles.weights import Weigher, shipped_weights
@@ -42,7 +43,8 @@ def compose(
     article or to the furniture. Decisions less likely right than `limit` become doubts.
     """
     made = _Composing()
-    for page in in_folio_order([with_roles(page) for page in pages]):
+    told = [with_masthead(with_roles(page), body_em(page)) for page in pages]
+    for page in in_folio_order(told):
         _compose_page(page, made, weigher or shipped_weights())
     found = seams(made.halves)
     whole = joined(made.halves, found)
@@ -69,6 +71,7 @@ def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
     page = with_twins(with_turn_heads(page, em), em)
     page, pieces = with_briefs(page, pieces_of_page(page), em)
     page, pieces = with_adverts(page, pieces)
+    page, pieces = restored(page, pieces)
     names = _new_names(page, pieces)
     made.pages.append(_in_order(page, pieces, names))
     judgements = judged([_renamed(piece, names) for piece in pieces], em, weigher)

@@ -26,6 +26,9 @@ _HOTLINE = re.compile(r"(?:热线|电话)[:]?(?P<no>(?:\d{3,4}[-—])?\d{5,8})")
 _PUBLISHER = re.compile(r"(?P<name>[一-龥]{2,10}报社)(?:出版|编辑出版)?")
 _SPONSOR = re.compile(r"(?P<name>中共[一-龥]{1,8}?委(?:员会)?)(?=机关报|主管|主办|宣传部|$)")
 _SPONSORED = re.compile(r"中共[一-龥]{1,8}?委(?:员会)?(?:机关报|主管|主办)+")
+FORMS = (_ISSUE, _PAGES, _CN, _EMAIL, _WEB, _HOTLINE, _PUBLISHER, _SPONSOR)
+"""What a masthead says and nothing else does, most of it at least."""
+
 _DIGITS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1"})
 
 

@@ -14,7 +14,7 @@ from articles.marked import Marked
 LIKE_THE_TITLE = 75
 """Per cent of the letters that a line shares with the title's pinyin."""
 
-_TITLE = re.compile(r"[一-龥]{1,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|快报|导报|报)")
+TITLE = re.compile(r"[一-龥]{1,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|快报|导报|报)")
 _LATIN = re.compile(r"[A-Z][A-Z' ]{5,}")
 
 _HOW = {"largest": "", "publisher": "the publisher", "lines": "a line", "pages": "the other pages"}
@@ -42,7 +42,7 @@ def title_fields(
         agree.append("the pinyin")
     printed = next((text for text in texts if text.text == largest), None)
     if largest == title and printed:
-        field = weighed(found_field(printed.find(_TITLE)), agree, ())
+        field = weighed(found_field(printed.find(TITLE)), agree, ())
     else:
         field = mended(title, largest, agree or ["a line"])
     return {"title": field, "title_pinyin": _pinyin(texts, spelt, title)}
@@ -52,10 +52,10 @@ def _named(
     texts: Sequence[str], largest: str, publisher: str, elsewhere: Sequence[str]
 ) -> dict[str, str]:
     found = {"publisher": publisher.removesuffix("社")} if publisher else {}
-    if _TITLE.fullmatch(largest):
+    if TITLE.fullmatch(largest):
         found["largest"] = largest
     for who, among in (("lines", texts), ("pages", elsewhere)):
-        names = [text for text in among if text != largest and _TITLE.fullmatch(text)]
+        names = [text for text in among if text != largest and TITLE.fullmatch(text)]
         if names:
             found[who] = max(names, key=names.count)
     return found

@@ -132,6 +132,21 @@ def test_a_small_line_over_a_jump_line_from_another_page_is_a_headline():
     assert with_turn_heads(page(column, jump), 10).regions[0].kind is Kind.BODY
 
 
+def test_a_jump_line_without_a_headline_leads_its_text_from_other_articles():
+    regions = (
+        block("h", Kind.HEADLINE, 100, "别的文章"),
+        block("a", Kind.BODY, 120, "别的一段", "还没有说完"),
+        block("j", Kind.JUMP, 100, "(上接第1版)", left=390, width=80),
+        block("b", Kind.BODY, 120, "行动起来。", left=220),
+        block("c", Kind.BODY, 120, "会议开完。", left=440),
+    )
+    issue = compose([page(*regions, number=2)])
+    assert [(one.headline, one.text, len(one.jumps)) for one in issue.articles] == [
+        ("别的文章", "别的一段还没有说完", 0),
+        ("", "行动起来。会议开完。", 1),
+    ]
+
+
 def test_an_issue_joins_links_and_names_where_jump_lines_lead():
     first = (
         block("h", Kind.HEADLINE, 100, "防汛抗旱工作"),

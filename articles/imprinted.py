@@ -1,0 +1,112 @@
+"""Mastheads that layout took for something else, told by what is printed in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from articles.calendar_fields import LUNAR, SOLAR
+from articles.imprint import FORMS
+from articles.nameplate import TITLE
+from articles.phrases import folded
+from articles.typesize import type_size
+from press.geometry import Box, coverage, overlap_x, overlap_y, union
+from press.page import Kind, Line, Page, Region
+
+UPPER = 0.45
+"""Share of a page's height within which its masthead stands."""
+
+FEWEST = 3
+"""Different things that only a masthead says."""
+
+LONGEST = 36
+"""Characters of a masthead's line."""
+
+REACH = 3.0
+"""Ems between the lines of a masthead and its title, or a line that says nothing of it."""
+
+_TITLES = (Kind.HEADLINE, Kind.BODY, Kind.SUBHEADING, Kind.KICKER, Kind.SUBTITLE, Kind.FIGURE)
+_FORMS = (
+    *FORMS,
+    LUNAR,
+    SOLAR,
+    re.compile(r"刊号|邮发代号|机关报|主管主办|报社出版|^\d{4}年\d{1,2}月\d{1,2}日"),
+)
+
+
+def with_masthead(page: Page, em: float) -> Page:
+    """Return the page with its masthead's lines, and the title beside them, as masthead.
+
+    A page that has a whole masthead already is left as it is.
+    """
+    told = [line for r in page.regions if r.kind is Kind.MASTHEAD for line in r.lines]
+    if len(_forms(told)) >= FEWEST:
+        return page
+    telling = [region for region in page.regions if _telling(region, page)]
+    lines = [line for region in telling for line in region.lines if _forms([line])]
+    if len(_forms(lines)) < FEWEST:
+        return page
+    zone = union(line.box for line in _together(lines, page))
+    regions = [part for region in page.regions for part in _parted(region, zone, telling, em)]
+    return replace(page, regions=tuple(_titled(region, zone, em) for region in regions))
+
+
+def _forms(lines: Sequence[Line]) -> set[int]:
+    texts = [text for line in lines if len(text := folded(line.text)) <= LONGEST]
+    return {n for n, form in enumerate(_FORMS) if any(form.search(text) for text in texts)}
+
+
+def _telling(region: Region, page: Page) -> bool:
+    high = region.box.top < UPPER * page.height
+    return high and region.kind not in (Kind.FURNITURE, Kind.ADVERT, Kind.JUMP)
+
+
+def _together(lines: Sequence[Line], page: Page) -> list[Line]:
+    """Leave out what stands far from the others: a date or a number in an article."""
+    across = median(line.box.middle[0] for line in lines)
+    down = median(line.box.middle[1] for line in lines)
+    far = 0.25 * page.width, 0.2 * page.height
+    return [
+        line
+        for line in lines
+        if abs(line.box.middle[0] - across) < far[0] and abs(line.box.middle[1] - down) < far[1]
+    ]
+
+
+def _parted(region: Region, zone: Box, telling: Sequence[Region], em: float) -> list[Region]:
+    """Take the lines within the zone out of a region as masthead, the others stay what they are."""
+    if region not in telling or coverage(region.box, _wider(zone, em)) == 0:
+        return [region]
+    inside = [line for line in region.lines if coverage(line.box, _wider(zone, em)) > 0.7]
+    if not inside or not (_forms(inside) or len(inside) == len(region.lines)):
+        return [region]
+    outside = [line for line in region.lines if line not in inside]
+    parts = [_part(region, f"{region.id}.m", Kind.MASTHEAD, inside)]
+    return parts + ([_part(region, region.id, region.kind, outside)] if outside else [])
+
+
+def _part(region: Region, name: str, kind: Kind, lines: Sequence[Line]) -> Region:
+    box = union(line.box for line in lines)
+    return replace(region, id=name, kind=kind, box=box, lines=tuple(lines))
+
+
+def _titled(region: Region, zone: Box, em: float) -> Region:
+    """Return the region as masthead when it is the title: large, short, and close by."""
+    text = folded(region.text)
+    if region.kind not in _TITLES or not region.lines or len(text) > 8:
+        return region
+    level = overlap_y(region.box, zone) > 0.5 * min(region.box.height, zone.height)
+    above = overlap_x(region.box, zone) > 0.5 * min(region.box.width, zone.width)
+    aside = -overlap_x(region.box, zone) if level else -overlap_y(region.box, zone)
+    large = type_size(region) > 1.8 * em
+    named = TITLE.fullmatch(text) is not None
+    if (level or above) and aside < REACH * em * (2 if named else 1) and (large or named):
+        return replace(region, kind=Kind.MASTHEAD)
+    return region
+
+
+def _wider(box: Box, em: float) -> Box:
+    by = round(REACH * em)
+    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
