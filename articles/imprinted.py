@@ -27,30 +27,66 @@ LONGEST = 36
 REACH = 3.0
 """Ems between the lines of a masthead and its title, or a line that says nothing of it."""
 
+CORNER = 0.6
+"""Of the page's width: a masthead narrower than that leaves room for articles beside it."""
+
+LARGE = 1.8
+"""Ems from which type is that of a title or a headline."""
+
 _TITLES = (Kind.HEADLINE, Kind.BODY, Kind.SUBHEADING, Kind.KICKER, Kind.SUBTITLE, Kind.FIGURE)
 _FORMS = (
     *FORMS,
     LUNAR,
     SOLAR,
-    re.compile(r"刊号|邮发代号|机关报|主管主办|报社出版|^\d{4}年\d{1,2}月\d{1,2}日"),
+    re.compile(r"刊号|邮发代号|机关报|主管主办|报社出版|^\d{4}年\d{1,2}月\d{1,2}日(?:星期.|$)"),
 )
 
 
 def with_masthead(page: Page, em: float) -> Page:
     """Return the page with its masthead's lines, and the title beside them, as masthead.
 
-    A page that has a whole masthead already is left as it is.
+    Beside a masthead in a corner headlines stand as high; they are headlines again.
     """
-    told = [line for r in page.regions if r.kind is Kind.MASTHEAD for line in r.lines]
-    if len(_forms(told)) >= FEWEST:
-        return page
     telling = [region for region in page.regions if _telling(region, page)]
     lines = [line for region in telling for line in region.lines if _forms([line])]
     if len(_forms(lines)) < FEWEST:
         return page
-    zone = union(line.box for line in _together(lines, page))
+    known = [line for r in telling if r.kind is Kind.MASTHEAD for line in r.lines if _forms([line])]
+    sure = known if len(_forms(known)) >= FEWEST else _together(lines, page)
+    zone = _framed(union(line.box for line in sure), page)
     regions = [part for region in page.regions for part in _parted(region, zone, telling, em)]
-    return replace(page, regions=tuple(_titled(region, zone, em) for region in regions))
+    regions = [_titled(region, zone, em) for region in regions]
+    if zone.width < CORNER * page.width:
+        whole = union([zone, *(r.box for r in regions if _is_title(r, zone, em))])
+        regions = _without_strangers(regions, whole, em)
+    return replace(page, regions=tuple(regions))
+
+
+def _framed(zone: Box, page: Page) -> Box:
+    """Return the frame that a masthead stands in, if it stands in one."""
+    holding = [frame for frame in page.frames if coverage(zone, frame) > 0.9]
+    small = [frame for frame in holding if frame.area < 0.3 * page.width * page.height]
+    return min(small, key=lambda frame: frame.area, default=zone)
+
+
+def _without_strangers(regions: Sequence[Region], zone: Box, em: float) -> list[Region]:
+    """Return the regions, those that layout took for masthead and that stand aside as headlines."""
+    strange = [
+        region
+        for region in regions
+        if region.kind is Kind.MASTHEAD and overlap_x(region.box, zone) < -0.5 * em
+    ]
+    large = [region.box for region in strange if type_size(region) > LARGE * em]
+    told = []
+    for region in regions:
+        if region in strange:
+            below = any(
+                overlap_x(box, region.box) > 0 and box.top > region.box.top for box in large
+            )
+            small = Kind.KICKER if below else Kind.SUBTITLE
+            region = replace(region, kind=Kind.HEADLINE if region.box in large else small)
+        told.append(region)
+    return told
 
 
 def _forms(lines: Sequence[Line]) -> set[int]:
@@ -80,7 +116,7 @@ def _parted(region: Region, zone: Box, telling: Sequence[Region], em: float) -> 
     if region not in telling or coverage(region.box, _wider(zone, em)) == 0:
         return [region]
     inside = [line for line in region.lines if coverage(line.box, _wider(zone, em)) > 0.7]
-    if not inside or not (_forms(inside) or len(inside) == len(region.lines)):
+    if not inside or not (_forms(inside) or coverage(region.box, zone) > 0.7):
         return [region]
     outside = [line for line in region.lines if line not in inside]
     parts = [_part(region, f"{region.id}.m", Kind.MASTHEAD, inside)]
@@ -93,20 +129,26 @@ def _part(region: Region, name: str, kind: Kind, lines: Sequence[Line]) -> Regio
 
 
 def _titled(region: Region, zone: Box, em: float) -> Region:
-    """Return the region as masthead when it is the title: large, short, and close by."""
+    told = region.kind in _TITLES and _is_title(region, zone, em)
+    return replace(region, kind=Kind.MASTHEAD) if told else region
+
+
+def _is_title(region: Region, zone: Box, em: float) -> bool:
+    """Tell what may be the title of a masthead: large, short, and close by."""
     text = folded(region.text)
-    if region.kind not in _TITLES or not region.lines or len(text) > 8:
-        return region
+    if not region.lines or len(text) > 8:
+        return False
     level = overlap_y(region.box, zone) > 0.5 * min(region.box.height, zone.height)
-    above = overlap_x(region.box, zone) > 0.5 * min(region.box.width, zone.width)
+    above = (
+        overlap_x(region.box, zone) > 0.5 * min(region.box.width, zone.width)
+        and region.box.bottom <= zone.bottom
+    )
     aside = -overlap_x(region.box, zone) if level else -overlap_y(region.box, zone)
-    large = type_size(region) > 1.8 * em
     named = TITLE.fullmatch(text) is not None
-    if (level or above) and aside < REACH * em * (2 if named else 1) and (large or named):
-        return replace(region, kind=Kind.MASTHEAD)
-    return region
+    large = named or type_size(region) > LARGE * em
+    return (level or above) and large and aside < REACH * em * (2 if named else 1)
 
 
 def _wider(box: Box, em: float) -> Box:
-    by = round(REACH * em)
-    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
+    by, below = round(REACH * em), round(0.5 * em)
+    return Box(box.left - by, box.top - by, box.right + by, box.bottom + below)
