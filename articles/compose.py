@@ -17,7 +17,7 @@ from articles.masthead import masthead_of
 from articles.paragraphs import join_lines, opens_paragraph
 from articles.roles import with_roles
 from articles.teasers import linked
-from articles.turned import restored, with_turn_heads
+from articles.turned import restored, with_lone_jumps, with_turn_heads
 from articles.twins import with_twins
 from articles.typesize import body_em
 from articles.weights import Weigher, shipped_weights
@@ -72,6 +72,7 @@ def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
     page, pieces = with_briefs(page, pieces_of_page(page), em)
     page, pieces = with_adverts(page, pieces)
     page, pieces = restored(page, pieces)
+    pieces = with_lone_jumps(pieces, em)
     names = _new_names(page, pieces)
     made.pages.append(_in_order(page, pieces, names))
     judgements = judged([_renamed(piece, names) for piece in pieces], em, weigher)

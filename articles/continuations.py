@@ -26,6 +26,12 @@ LEAST = 2.0
 SURE = 4.0
 """The weight from which nobody need look at it."""
 
+SAME = 0.9
+"""How alike headlines must be when only one half has a jump line."""
+
+UNTOLD = -1.0
+"""The weight of a jump line that is not there."""
+
 IMPOSSIBLE = -100.0
 
 _RUN_IN = re.compile(r"[(（](?:下?转|紧?接|上接)[^()（）。]{1,9}版[)）]$")
@@ -62,11 +68,10 @@ class Seam:
 
 def seams(halves: Sequence[Half]) -> tuple[Seam, ...]:
     """Return the pairs of halves that belong together, each half at most once on either side."""
-    firsts = [n for n, half in enumerate(halves) if half.jumps("to") and half.article.body]
-    seconds = [n for n, half in enumerate(halves) if half.jumps("from")]
-    if not firsts or not seconds:
+    places = [n for n, half in enumerate(halves) if half.article.body]
+    if not places:
         return ()
-    table = np.array([[weight(halves[one], halves[two]) for two in seconds] for one in firsts])
+    table = np.array([[weight(halves[one], halves[two]) for two in places] for one in places])
     rows, columns = linear_sum_assignment(np.maximum(table, 0.0), maximize=True)
     found = []
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
@@ -74,7 +79,7 @@ def seams(halves: Sequence[Half]) -> tuple[Seam, ...]:
         next_best = float(others.max(initial=IMPOSSIBLE))
         if table[row, column] >= LEAST:
             weighed = float(table[row, column])
-            found.append(Seam(firsts[row], seconds[column], weighed, next_best))
+            found.append(Seam(places[row], places[column], weighed, next_best))
     return tuple(found)
 
 
@@ -82,14 +87,31 @@ def weight(first: Half, second: Half) -> float:
     """Weigh what speaks for two halves, and against them; 0 is as good as chance."""
     if first.article.pages[0] >= second.article.pages[0]:
         return IMPOSSIBLE
-    total = _named(first.jumps("to"), second.folio) + _named(second.jumps("from"), first.folio)
+    there, back = first.jumps("to"), second.jumps("from")
+    if not there and not back:
+        return IMPOSSIBLE
+    if (not there or not back) and not _namesakes(first.article, second.article):
+        return IMPOSSIBLE
+    total = _named(there, second.folio) + _named(back, first.folio)
     total += _heads(first.article, second.article)
     return total + _text(first.article, second)
+
+
+def _namesakes(first: Article, second: Article) -> bool:
+    """Tell halves that have one headline, where one of the two jump lines was not found.
+
+    What points to another page as a teaser does is no half without a jump line.
+    """
+    if any(jump.direction == "to" and "见" in jump.text for jump in first.jumps):
+        return False
+    return headline_likeness(first.headline, second.headline) > SAME
 
 
 def _named(jumps: Sequence[Jump], folio: int) -> float:
     """Weigh what a jump line says of the page on which the other half was found."""
     pages = {jump.page for jump in jumps}
+    if not pages:
+        return UNTOLD
     if folio in pages:
         return 1.5
     return 0.0 if 0 in pages or not folio else -3.0

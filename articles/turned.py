@@ -18,6 +18,9 @@ ROOM = 1.6
 BELOW, MIDDLE = 3.0, 1.5
 """Ems within which columns begin below a jump line, and within which it is over their middle."""
 
+ALONE = 4.0
+"""Ems between a jump line of its own and what it belongs to."""
+
 _SMALL = (Kind.BODY, Kind.SUBHEADING, Kind.SUBTITLE, Kind.KICKER, Kind.CAPTION)
 
 
@@ -75,6 +78,26 @@ def restored(page: Page, pieces: Sequence[Piece]) -> tuple[Page, tuple[Piece, ..
         for piece in pieces
     )
     return with_pieces(page, pieces, told), told
+
+
+def with_lone_jumps(pieces: Sequence[Piece], em: float) -> tuple[Piece, ...]:
+    """Return the pieces; what is nothing but a jump line goes to what stands right over it."""
+    whole = list(pieces)
+    for lone in [piece for piece in pieces if piece.regions == piece.of(Kind.JUMP)]:
+        others = [piece for piece in whole if piece is not lone]
+        near = [
+            (lone.box.top - region.box.bottom, place)
+            for place, piece in enumerate(others)
+            for region in piece.regions
+            if overlap_x(region.box, lone.box) > 0.5 * lone.box.width
+            and -0.5 * em < lone.box.top - region.box.bottom < ALONE * em
+        ]
+        if near:
+            place = min(near)[1]
+            home = others[place]
+            others[place] = replace(home, regions=(*home.regions, *lone.regions))
+            whole = others
+    return tuple(whole)
 
 
 def _jump_again(region: Region) -> Region:

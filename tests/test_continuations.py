@@ -82,6 +82,15 @@ def test_a_jump_line_run_into_the_text_does_not_stay_amid_the_sentence():
     assert told(run_in, SECOND)[0][1] == "各地行动。"
 
 
+def test_one_jump_line_is_enough_for_halves_of_one_headline():
+    name, short = "防汛抗旱工作全面展开", "抗旱工作展开"
+    without = half(name, "各地")
+    assert told(without, SECOND)[0][1:] == ("各地行动。", (1, 3))
+    assert told(FIRST, half(name, "行动。", page=3))[0][1:] == ("各地行动。", (1, 3))
+    assert len(told(without, half(name, "行动。", page=3))) == 2
+    assert len(told(half(short, "各地"), SECOND)) == 2
+
+
 def test_a_half_that_was_named_another_page_is_left_alone():
     assert len(told(FIRST, half("防汛", "行动。", back(2), page=4))) == 2
     assert told(half("", "行动。", back(1), page=3)) == [("", "行动。", (3,))]
@@ -144,6 +153,20 @@ def test_a_jump_line_without_a_headline_leads_its_text_from_other_articles():
     assert [(one.headline, one.text, len(one.jumps)) for one in issue.articles] == [
         ("别的文章", "别的一段还没有说完", 0),
         ("", "行动起来。会议开完。", 1),
+    ]
+
+
+def test_a_jump_line_of_its_own_belongs_to_the_headline_over_it():
+    teaser = (
+        block("h", Kind.HEADLINE, 100, "校园足球进社区"),
+        block("j", Kind.BODY, 140, "详见3版", left=120, width=60),
+        block("g", Kind.HEADLINE, 300, "春耕备耕"),
+        block("b", Kind.BODY, 330, "下地。"),
+    )
+    issue = compose([page(*teaser)])
+    assert [(one.headline, len(one.jumps)) for one in issue.articles] == [
+        ("校园足球进社区", 1),
+        ("春耕备耕", 0),
     ]
 
 
