@@ -89,7 +89,7 @@ def with_lone_jumps(pieces: Sequence[Piece], em: float) -> tuple[Piece, ...]:
             (lone.box.top - region.box.bottom, place)
             for place, piece in enumerate(others)
             for region in piece.regions
-            if overlap_x(region.box, lone.box) > 0.5 * lone.box.width
+            if overlap_x(region.box, lone.box) > -2 * em
             and -0.5 * em < lone.box.top - region.box.bottom < ALONE * em
         ]
         if near:

@@ -159,7 +159,7 @@ def test_a_jump_line_without_a_headline_leads_its_text_from_other_articles():
 def test_a_jump_line_of_its_own_belongs_to_the_headline_over_it():
     teaser = (
         block("h", Kind.HEADLINE, 100, "校园足球进社区"),
-        block("j", Kind.BODY, 140, "详见3版", left=120, width=60),
+        block("j", Kind.BODY, 140, "详见3版", left=210, width=60),
         block("g", Kind.HEADLINE, 300, "春耕备耕"),
         block("b", Kind.BODY, 330, "下地。"),
     )
