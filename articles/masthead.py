@@ -45,7 +45,7 @@ def _rows(lines: Sequence[Line]) -> list[Marked]:
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.box.middle[1], line.box.left)):
         last = rows[-1][-1].box if rows else None
-        if last and overlap_y(last, line.box) > 0.6 * min(last.height, line.box.height):
+        if last and overlap_y(last, line.box) > 0.5 * max(last.height, line.box.height):
             rows[-1].append(line)
         else:
             rows.append([line])
