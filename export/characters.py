@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import fmean
 
+from export.printed import legal
 from press.geometry import Box, union
 from press.page import Direction, Line, Region
 
@@ -50,12 +51,13 @@ def words_of(line: Line, region: Region) -> Iterator[Word]:
     sure = line.confidences or (line.confidence,) * len(line.text)
     others = _others(line)
     for word in _WORD.finditer(line.text):
-        yield Word(
-            tuple(
-                Character(line.text[n], boxes[n], sure[n], others.get(n, ()))
-                for n in range(word.start(), word.end())
-            )
-        )
+        characters = [
+            Character(line.text[n], boxes[n], sure[n], others.get(n, ()))
+            for n in range(word.start(), word.end())
+            if legal(line.text[n])
+        ]
+        if characters:
+            yield Word(tuple(characters))
 
 
 def even_boxes(line: Line, *, upright: bool) -> tuple[Box, ...]:

@@ -16,7 +16,7 @@ from export.identity import page_id
 from export.laying import printed_articles
 from export.material import File, Material
 from export.plan import Part, page_plan
-from export.printed import Printed, PrintedLine, legal
+from export.printed import Printed, PrintedLine
 from export.xml import maker, told, xml_bytes
 from press.geometry import Box, union
 from press.page import Direction, Issue, Kind, Page
@@ -130,7 +130,7 @@ def _line(printed: PrintedLine) -> etree._Element:
 def _word(word: Word, identity: str) -> etree._Element:
     sure = " ".join(str(round(100 * one.confidence)) for one in word.characters)
     title = f"{_bbox(word.box)}; x_wconf {round(100 * word.confidence)}; x_confs {sure}"
-    return H.span(legal(word.text), {"class": "ocrx_word", "id": identity}, title=title)
+    return H.span(word.text, {"class": "ocrx_word", "id": identity}, title=title)
 
 
 def _bbox(box: Box) -> str:

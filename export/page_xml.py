@@ -17,7 +17,7 @@ from export.identity import file_id, page_id
 from export.laying import printed_articles
 from export.material import File, Material
 from export.plan import Part, page_plan
-from export.printed import Printed, PrintedLine, legal
+from export.printed import Printed, PrintedLine
 from export.xml import maker, told, xml_bytes
 from press.geometry import Box, union
 from press.page import Direction, Issue, Kind, Page, Region
@@ -141,7 +141,7 @@ def _word(word: Word, identity: str) -> etree._Element:
 def _text(text: str, confidence: float | None = None) -> Iterator[etree._Element]:
     if text:
         conf = None if confidence is None else round(confidence, 4)
-        yield P.TextEquiv(P.Unicode(legal(text)), told(conf=conf))
+        yield P.TextEquiv(P.Unicode(text), told(conf=conf))
 
 
 def _separators(page: Page) -> Iterator[etree._Element]:

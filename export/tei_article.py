@@ -34,7 +34,7 @@ def division(printed: Printed) -> etree._Element:
     whole.extend(_body(printed))
     last = whole[-1] if len(whole) and whole[-1].get("type") == "section" else whole
     if signoff := unless_in(article.text, article.signoff):
-        last.append(T.p(legal(signoff), rend="signoff"))
+        last.append(T.p(signoff, rend="signoff"))
     last.extend(_jump(jump) for jump in article.jumps if jump.direction != "from")
     return whole
 
@@ -80,7 +80,7 @@ def _body(printed: Printed) -> Iterator[etree._Element]:
 
 
 def _table(text: str) -> etree._Element:
-    rows = (T.row(*(T.cell(legal(cell)) for cell in row.split(" "))) for row in text.split("\n"))
+    rows = (T.row(*(T.cell(cell) for cell in row.split(" "))) for row in text.split("\n"))
     return T.table(*rows)
 
 
@@ -90,7 +90,7 @@ def _jump(jump: Jump) -> etree._Element:
         n=jump.page or None,
         target=f"#{jump.target}" if jump.target else None,
     )
-    return T.p(T.ref(legal(jump.text), reference), rend="jump")
+    return T.p(T.ref(jump.text, reference), rend="jump")
 
 
 def _lined(element: etree._Element, text: str, lines: tuple[PrintedLine, ...]) -> etree._Element:

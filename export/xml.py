@@ -12,8 +12,24 @@ XLINK = "http://www.w3.org/1999/xlink"
 
 
 def maker(namespace: str, prefix: str | None = None) -> ElementMaker:
-    """Return what makes elements of a namespace, which has no prefix unless one is given."""
-    return ElementMaker(namespace=namespace, nsmap={prefix: namespace})
+    """Return what makes elements of a namespace, which has no prefix unless one is given.
+
+    Control characters, which no XML can hold, are left out of texts and attributes.
+    """
+    kinds = {str: _add_text, dict: _add_attributes}
+    return ElementMaker(namespace=namespace, nsmap={prefix: namespace}, typemap=kinds)
+
+
+def _add_text(element: etree._Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + legal(text)
+    else:
+        element.text = (element.text or "") + legal(text)
+
+
+def _add_attributes(element: etree._Element, attributes: dict[str, str]) -> None:
+    for name, value in attributes.items():
+        element.set(name, legal(str(value)))
 
 
 def told(**attributes: object) -> dict[str, str]:

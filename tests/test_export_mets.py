@@ -5,8 +5,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from export.checks.all import faults_of
 from export.package import write_package
 from fixtures.two_pages import paper, two_pages
+from press.geometry import Box
+from press.page import Article, Issue, Kind, Line, Page, Passage, Region, Source
+
+ALSO = frozenset({"page", "hocr", "tei", "alto-glyphs"})
 
 METS = "{http://www.loc.gov/METS/}"
 
@@ -68,3 +73,28 @@ def test_a_missing_headline_is_supplied_from_the_text_and_says_so(mets):
     record = mets.find(f".//{METS}dmdSec[@ID='dmd-a05']")
     title = record.find(f".//{mods}titleInfo")
     assert (title.get("supplied"), title.findtext(f"{mods}title")) == ("yes", "江上夕照。")
+
+
+def faults(package: Path) -> list[str]:
+    return [fault.told(Path()) for fault in faults_of(package) if not fault.note]
+
+
+def test_blank_pages_and_an_issue_without_articles_are_well_formed(tmp_path):
+    blank = Page(1, 60, 80, 300, Source("1.png"), problems=("1.png: no ink",))
+    package = write_package(
+        Issue("blank-1984-05-01", pages=(blank,)), tmp_path, open_page=paper, also=ALSO
+    )
+    assert faults(package) == []
+
+
+def test_control_characters_do_not_get_into_xml(tmp_path):
+    box = Box(10, 10, 90, 30)
+    line = Line(box, "正\x07文 。")
+    region = Region("p0001-r01", Kind.BODY, box, lines=(line,))
+    page = Page(1, 100, 100, 300, Source("1\x07.png"), regions=(region,))
+    article = Article(
+        "a01", byline="\x07", body=(Passage(line.text),), regions=("p0001-r01",), pages=(1,)
+    )
+    issue = Issue("bell-1984-05-01", pages=(page,), articles=(article,))
+    package = write_package(issue, tmp_path, open_page=paper, also=ALSO)
+    assert faults(package) == []

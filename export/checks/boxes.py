@@ -10,6 +10,7 @@ from export.checks.package import AGAIN, Fault, Package
 from export.checks.texts_of_mets import Elements, elements_of
 from export.checks.xml import parsed
 from export.laying import reading_lines
+from export.printed import legal
 from press.errors import PackageError
 from press.geometry import Box
 from press.page import Page
@@ -65,7 +66,7 @@ def _differences(page: Page, elements: Elements) -> Iterator[str]:
             line = elements.get(printed.id)
             if line is None or _box(line) != printed.line.box:
                 yield f"line {printed.id} is missing or lies elsewhere than in issue.json"
-            elif " ".join(_words(line)) != " ".join(printed.line.text.split()):
+            elif " ".join(_words(line)) != " ".join(legal(printed.line.text).split()):
                 yield f"line {printed.id} says something else than in issue.json"
     yield from _strings_outside(page, elements)
 
