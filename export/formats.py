@@ -21,6 +21,7 @@ from export.checks.texts_of_iiif import texts_of_iiif
 from export.checks.texts_of_mets import texts_of_alto, texts_of_mets
 from export.checks.texts_of_pages import texts_of_hocr, texts_of_page_xml, texts_of_tei
 from export.checks.texts_of_pdf import texts_of_pdf
+from export.checks.texts_of_txt import texts_of_txt
 from export.iiif import manifest as iiif
 from export.material import Writer
 from export.pdf import document as pdf
@@ -52,7 +53,7 @@ PAGES_USE = "DEFAULT"
 FORMATS: tuple[Format, ...] = (
     Format("overlays", pictures.write, "qa/*.overlay.jpg", "OVERLAY"),
     Format("json", issue_file.write, "issue.json", "DATA"),
-    Format("text", text.write, "issue.txt", "TEXT"),
+    Format("text", text.write, "issue.txt", "TEXT", Told("issue.txt", texts_of_txt, edited_texts)),
     Format(
         "jsonl",
         lines.write,

@@ -145,6 +145,8 @@ def test_a_copy_that_differs_from_the_payload_is_named(sound, tmp_path):
         ("mets.xml", 'BEGIN="p0001-r07-l001"', 'BEGIN="p0001-r06"', "article a01"),
         ("page/p0001.xml", "<Unicode>春耕正当时\n万亩", "<Unicode>春耕\n万亩", "article a01"),
         ("page/p0001.xml", 'imageWidth="600"', 'imageWidth="wide"', "wide"),
+        ("issue.txt", "春耕正当时", "春耘正当时", "article a01 reads"),
+        ("issue.txt", "\n\n\n", "\n", "article a01 reads"),
         ("hocr/p0002.html", "电话", "电报", "article a04"),
         ("tei.xml", "处是忙碌身影", "处有忙碌身影", "article a01"),
     ],
