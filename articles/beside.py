@@ -11,8 +11,8 @@ from articles.scene import Scene
 from press.geometry import Box, overlap_x, overlap_y
 from press.page import Kind, Region
 
-BELOW = 2.0
-"""How much speaks against text going on from a column in one that begins below it."""
+APART = 2.0
+"""How much speaks against text going on from a column in one that is nowhere level with it."""
 
 
 def scores_beside(region: Region, owned: dict[str, int], scene: Scene) -> dict[int, float]:
@@ -26,6 +26,7 @@ def scores_beside(region: Region, owned: dict[str, int], scene: Scene) -> dict[i
         if number >= 0:
             near = max(
                 _goes_on(other, region, scene),
+                _goes_on(region, other, scene),
                 _begins_level(other, region, scene),
                 _goes_round(region, other, scene),
             )
@@ -55,7 +56,7 @@ def _goes_on(before: Region, after: Region, scene: Scene) -> float:
     columns = gap / max(1, min(before.box.width, after.box.width))
     place = 1.6 - 0.8 * max(0.0, columns)
     if overlap_y(before.box, after.box) <= 0:
-        place -= BELOW if after.box.top >= before.box.bottom else 0.8
+        place -= APART
     if parted(before.box, after.box, scene.rules):
         place -= 0.8
     if abs(before.box.width - after.box.width) < 1.2 * scene.em:

@@ -105,8 +105,8 @@ def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
     members.extend(_loose_groups(loose, em))
     members = [group for group in members if group]
     rivals = head_rivals(scene, owned)
-    for photo in photo_groups(floats, em):
-        homes = homes_of(photo, members)
+    for photo in sorted(photo_groups(floats, em), key=lambda group: group[0].box.top):
+        homes = homes_of(photo, members, scene.rules, em)
         rivals.extend(home_rival(photo, homes, em))
         if not homes or stands_alone(photo, homes[0][1]):
             members.append(photo)

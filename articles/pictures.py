@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.phrases import credit_at_end, folded
+from articles.ruling import parted
 from press.geometry import Box, coverage, overlap_x, overlap_y, union
 from press.page import Kind, Region
 
@@ -13,6 +14,13 @@ REACH = 6.0
 
 OUTSIDE = 0.15
 """A photo of which less stands within an article's outline stands beside it."""
+
+OVER, PARTED, BAND = 4.0, 6.0, 2.0
+"""Ems by which an article seems further that begins below a photo, or behind a rule, or nearer
+that is level with it."""
+
+LEVEL = 0.8
+"""The share of its height with which a photo stands level with an article."""
 
 SHARED = 4
 """Characters in a row that a caption and its article have in common."""
@@ -31,18 +39,27 @@ def photo_groups(floats: Sequence[Region], em: float) -> list[list[Region]]:
 
 
 def homes_of(
-    photo: Sequence[Region], pieces: Sequence[list[Region]]
+    photo: Sequence[Region], pieces: Sequence[list[Region]], rules: tuple[Box, ...], em: float
 ) -> list[tuple[float, list[Region]]]:
-    """Return the pieces a photo may belong to with their distances, the one round it first."""
+    """Return the pieces a photo may belong to with their distances, the one round it first.
+
+    An article has its photos round, beside and under its text; one over its headline is rarer.
+    """
     box = union(region.box for region in photo)
-    found = [(_strangeness(box, piece), piece) for piece in pieces]
+    found = [(_strangeness(box, piece, rules, em), piece) for piece in pieces]
     return sorted(found, key=lambda pair: pair[0])
 
 
-def _strangeness(photo: Box, piece: Sequence[Region]) -> float:
-    inside = coverage(photo, union(region.box for region in piece))
+def _strangeness(photo: Box, piece: Sequence[Region], rules: tuple[Box, ...], em: float) -> float:
+    outline = union(region.box for region in piece)
+    inside = coverage(photo, outline)
     nearest = min(_distance(photo, region.box) for region in piece)
-    return nearest * (1.0 - 0.8 * inside) - 0.25 * photo.width * inside
+    apart = OVER * em if outline.top >= photo.bottom - em else 0.0
+    if parted(photo, outline, rules):
+        apart += PARTED * em
+    if overlap_y(photo, outline) > LEVEL * photo.height:
+        apart -= BAND * em
+    return nearest * (1.0 - 0.8 * inside) - 0.25 * photo.width * inside + apart
 
 
 def stands_alone(photo: Sequence[Region], home: Sequence[Region]) -> bool:

@@ -11,7 +11,7 @@ from layout.bold import bold_starts
 from layout.bridges import below_bridges
 from layout.captions import caption_zones, captions
 from layout.columns import column_blocks, rejoined, restored, text_rows
-from layout.components import painted
+from layout.components import painted, without_specks
 from layout.display import DisplayLine
 from layout.enclosures import enclosures, without_twins
 from layout.figures import Nature, covered_mask, inverted_inside, is_glyph, nature, solid_areas
@@ -111,7 +111,7 @@ def _is_stroke(rule: Box, display: tuple[DisplayLine, ...]) -> bool:
 
 
 def _columns(text: Mask, barrier: Mask) -> tuple[Box, ...]:
-    white = gutters(outside(text | barrier), EM)
+    white = gutters(outside(without_specks(text, EM) | barrier), EM)
     parted = barrier | white | below_bridges(text, white, EM)
     columns = rejoined(healed(column_blocks(text, parted, EM), text, EM), EM)
     return restored(whole_rows(columns, barrier, EM), barrier, EM)

@@ -8,6 +8,9 @@ import numpy as np
 from layout.ink import Mask
 from press.geometry import Box
 
+SPECK = 0.16
+"""Ems: no mark is smaller."""
+
 
 def boxes_of(mask: Mask, least_area: int = 1) -> tuple[Box, ...]:
     """Return the bounding box of every component of at least `least_area` pixels."""
@@ -17,6 +20,15 @@ def boxes_of(mask: Mask, least_area: int = 1) -> tuple[Box, ...]:
         for left, top, width, height, area in stats[1:]
         if area >= least_area
     )
+
+
+def without_specks(ink: Mask, em: int) -> Mask:
+    """Return a mask without what is smaller than the smallest mark: dust on a dark ground."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    kept = np.where(sides > SPECK * em, 255, 0).astype(np.uint8)
+    kept[0] = 0
+    return np.asarray(kept[labels], dtype=np.uint8)
 
 
 def painted(shape: tuple[int, ...], boxes: tuple[Box, ...], margin: int = 0) -> Mask:

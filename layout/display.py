@@ -12,6 +12,9 @@ from press.page import Direction
 MARK_GAP = 2.2
 """Type heights between two characters with a quotation mark in between."""
 
+NUMERALS = 1.4
+"""Ratio of the type heights of characters and of numerals between marks."""
+
 LETTER_GAP = 1.2
 """Type heights between two characters when a mark stands at the edge of one of their lines."""
 
@@ -64,7 +67,7 @@ def _is_end_mark(part: Box, line: DisplayLine) -> bool:
 def _is_level(one: DisplayLine, other: DisplayLine) -> bool:
     small, large = sorted((one.size, other.size))
     across = one.direction is other.direction is Direction.LTR
-    return across and large < 1.12 * small and abs(_middle(one) - _middle(other)) < 0.15 * large
+    return across and large < NUMERALS * small and abs(_middle(one) - _middle(other)) < 0.15 * large
 
 
 def _middle(line: DisplayLine) -> float:
