@@ -31,8 +31,8 @@ WORST = "worn"
 """The state in which readers differ most: it teaches most."""
 
 READING = (
-    "boxes", "clean", "crops", "ctc", "engine", "first", "hocr", "rapid", "rows", "runs",
-    "spacing", "tesseract",
+    "boxes", "clean", "crops", "ctc", "engine", "first", "hocr", "rapid", "readers", "rows",
+    "runs", "spacing", "tesseract", "trace",
 )  # fmt: skip
 """Files of `ocr/` that a sample depends on."""
 
@@ -72,13 +72,17 @@ def calibrate(out: Path, rounds: int, jobs: int, step: int) -> None:
 
 
 def recipes(rounds: int) -> Iterator[Recipe]:
-    """Give pages of the tuned families in every state, then more of the worst, faces in turn."""
+    """Give pages of the tuned families worn and in one other state, then more worn ones.
+
+    Faces come in turn.
+    """
     faces = [face for face in BODIES if face != FONT_KEPT_ASIDE]
+    others = [state for state in STATES if state != WORST]
     tuned = [family for family in families() if not is_held_out(family)]
     for number in range(rounds):
         for place, family in enumerate(tuned):
             face = faces[(place + number) % len(faces)]
-            for state in STATES if not number else (WORST,):
+            for state in (WORST, *others[place % len(others) :][:1])[: 2 - bool(number)]:
                 yield Recipe(family, FIRST_SEED + number, state, body=face)
 
 

@@ -9,9 +9,10 @@ from rapidfuzz.distance import Levenshtein
 
 from benchmarks.samples import Sample
 from language.model import CharacterModel
-from ocr.align import folded, folded_text, stretches, without_loose_spaces
+from ocr.align import alike, folded, folded_text, stretches, without_loose_spaces
 from ocr.decide import Decision, Judge
 from ocr.features import Features
+from ocr.looks import Looks, united
 from ocr.reading import Reading, text_of
 from ocr.weights import Weigher
 
@@ -59,19 +60,27 @@ def choices(samples: Iterable[Sample], language: CharacterModel) -> Lessons:
     lessons = Lessons()
     for sample in samples:
         recording = Recording(None)
-        Judge(language, recording).between(
-            sample.first, sample.second, sample.look, sample.row, sample.inked
-        )
-        for features, nearer in zip(recording.asked["choice"], _nearer(sample), strict=True):
+        looks = looked(sample, language)
+        Judge(language, recording).between(sample.first, looks, sample.row, sample.inked)
+        told = _nearer(sample, looks.reading)
+        for features, nearer in zip(recording.asked["choice"], told, strict=True):
             if nearer is not None:
                 lessons.features.append(features)
                 lessons.right.append(nearer)
     return lessons
 
 
-def _nearer(sample: Sample) -> Iterator[bool | None]:
+def looked(sample: Sample, language: CharacterModel) -> Looks:
+    """Return what the second reader made of a row; it looks again where the first differs."""
+    once = united((sample.second,), language)
+    if alike(sample.first, once.reading):
+        return once
+    return united((sample.second, sample.look), language)
+
+
+def _nearer(sample: Sample, second: Reading) -> Iterator[bool | None]:
     """Yield for every difference whether the row is nearer to its text with the second reading."""
-    first, second = without_loose_spaces(sample.first), without_loose_spaces(sample.second)
+    first = without_loose_spaces(sample.first)
     text, whole = printed(sample.text), folded_text(second)
     for part in stretches(first, second):
         if not part.alike:
@@ -91,7 +100,8 @@ def trust(
         text = printed(sample.text)
         alone = judge.alone(sample.first, sample.short)
         right["alone"].update(_marked(alone.reading, text))
-        both = judge.between(sample.first, sample.second, sample.look, sample.row, sample.inked)
+        looks = looked(sample, language)
+        both = judge.between(sample.first, looks, sample.row, sample.inked)
         disputed = _disputed(both)
         for place, (number, is_right) in enumerate(_marked(both.reading, text)):
             right["chosen" if place in disputed else "alike"][number] = is_right

@@ -48,7 +48,7 @@ class Remembering:
         return self.engine.version()
 
     def read(self, crops: Sequence[Crop]) -> tuple[tuple[Line, ...], ...]:
-        keys = [_key(f"{self.name} {self.language}", crop) for crop in crops]
+        keys = [_key(f"{self.name} {self.language} {self.sizing}", crop) for crop in crops]
         fresh = {
             key: crop for key, crop in zip(keys, crops, strict=True) if key not in self.memory.known
         }

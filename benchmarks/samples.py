@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 
 from benchmarks.straight_pages import Straightened
 from ocr.boxes import ink_of, inked_stretches, short_by
-from ocr.first import first_reading, read_rows
+from ocr.first import first_reading
+from ocr.looks import Look, looks_at
 from ocr.readers import Readers
 from ocr.reading import Reading, Row
 from ocr.rows import rows_of
@@ -17,7 +18,7 @@ from ocr.rows import rows_of
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A row and its text, what each reader read of it, and what the second saw on looking again.
+    """A row and its text, what the first reader read of it, and what the second saw in two looks.
 
     `short` is how many ems of the row the first reader has no character for, `inked` are the
     stretches along it that have ink.
@@ -26,8 +27,8 @@ class Sample:
     row: Row
     text: str
     first: Reading
-    second: Reading
-    look: Reading
+    second: Look
+    look: Look
     short: float
     inked: tuple[tuple[int, int], ...]
 
@@ -42,8 +43,8 @@ def samples_of(page: Straightened, readers: Readers) -> Iterator[Sample]:
     rows = rows_of(page.bare)
     texts = [line.text for region in page.truth.regions for line in region.lines]
     first = first_reading(page.bare, rows, page.grey, readers.first["hans"])
-    second = read_rows(rows, page.grey, readers.second)
-    look = read_rows(rows, page.grey, readers.look)
+    second = looks_at(rows, page.grey, readers.second)
+    look = looks_at(rows, page.grey, readers.look)
     for row, text, one, two, again in zip(rows, texts, first.readings, second, look, strict=False):
         inked = inked_stretches(ink_of(row, page.grey))
         yield Sample(row, text, one, two, again, short_by(one, row), inked)

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
-from ocr.reading import Reading, text_of
+from ocr.reading import Reading
+
+
+class Lettered(Protocol):
+    """Has a character."""
+
+    @property
+    def text(self) -> str: ...
+
+
+Letter = TypeVar("Letter", bound=Lettered)
 
 _FORMS = str.maketrans("“”‘’＂＇—–―─・•∙‧～", "\"\"''\"'----····~")
 
@@ -96,10 +107,9 @@ def beside(reading: Reading, other: Reading) -> tuple[tuple[int, int], ...]:
     return tuple(zip(first, last, strict=True))
 
 
-def without_loose_spaces(reading: Reading) -> Reading:
+def without_loose_spaces(reading: Sequence[Letter]) -> tuple[Letter, ...]:
     """Return a reading without its spaces but those between two Latin letters or digits."""
-    text = text_of(reading)
-    padded = ["", *text, ""]
+    padded = ["", *(char.text for char in reading), ""]
     beside = [(one, other) for one, other in zip(padded, padded[2:], strict=False)]
     return tuple(
         char

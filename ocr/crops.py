@@ -20,6 +20,9 @@ from press.page import Line, Pixels
 MARGIN = 12
 """Pixels of white round the crops of a reader of blocks."""
 
+CLEANED_EM = 27.0
+"""Pixels: the height of the type when it is freed of noise, where it is not smaller."""
+
 BESIDE = 0.5
 """Ems of the page beside a row that are cut out with it: at the edge of a crop marks are lost."""
 
@@ -100,16 +103,25 @@ def _with_margin(box: Box, page: Pixels, across: float, down: float) -> Box:
 
 def _cutting(area: Box, em: float, page: Pixels, sizing: Sizing, *, single: bool) -> Cutting:
     scale = sizing.em / em
-    part = resized(_prepared(page, area, em, sizing), scale)
+    # Rounding twice must not change the size: boxes are led back by one scale.
+    size = max(1, round(area.width * scale)), max(1, round(area.height * scale))
+    part = _dark_on_light_part(page, area)
+    # Noise is found sooner, and told better from hairlines, where the type is smaller.
+    less = min(1.0, CLEANED_EM / em) if sizing.cleaned else 1.0
+    part = _prepared(resized(part, less) if less < 1 else part, less * em, sizing)
+    part = brought_to(part, size)
     pieces: tuple[Piece, ...] = (Piece(0, area),)
     if single:
         part, pieces = closed_up(part, area, scale, sizing.em)
     return _framed(part, pieces, scale, sizing, single=single)
 
 
-def _prepared(page: Pixels, area: Box, em: float, sizing: Sizing) -> Pixels:
-    part = _dark_on_light(page[area.top : area.bottom, area.left : area.right])
+def _prepared(part: Pixels, em: float, sizing: Sizing) -> Pixels:
     return cleaned(part, round(em)) if sizing.cleaned else smoothed(part, em)
+
+
+def _dark_on_light_part(page: Pixels, area: Box) -> Pixels:
+    return _dark_on_light(page[area.top : area.bottom, area.left : area.right])
 
 
 def _framed(
@@ -127,7 +139,7 @@ def _upright(row: Row, page: Pixels, sizing: Sizing) -> Cutting:
     """Set the characters of an upright row side by side: each stands upright already."""
     whole = Box(0, 0, page.shape[1], page.shape[0])
     area = grown(row.box, max(2, row.box.width // 25), whole)
-    part = _prepared(page, area, row.em, sizing)
+    part = _prepared(_dark_on_light_part(page, area), row.em, sizing)
     scale = sizing.em / row.em
     cells = _cells(part, row.box.width)
     gap = round(0.12 * sizing.em)
@@ -160,6 +172,12 @@ def _cells(part: Pixels, size: int) -> list[tuple[int, int]]:
 
 def _dark_on_light(part: Pixels) -> Pixels:
     return np.asarray(255 - part, dtype=np.uint8) if float(np.median(part)) < _DARK else part
+
+
+def brought_to(part: Pixels, size: tuple[int, int]) -> Pixels:
+    """Return the crop in a size, across and down in pixels."""
+    method = cv2.INTER_AREA if size[0] < part.shape[1] else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(part, size, interpolation=method), np.uint8)
 
 
 def resized(part: Pixels, scale: float) -> Pixels:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from language.model import CharacterModel
-from ocr.align import Stretch, beside, folded_text, stretches, without_loose_spaces
+from ocr.align import Stretch, folded_text, stretches, without_loose_spaces
 from ocr.cells import advance
 from ocr.features import (
     Context,
@@ -19,10 +19,11 @@ from ocr.features import (
     choice_features,
     chosen_features,
 )
+from ocr.looks import Looks
 from ocr.reading import Char, Reading, Row, text_of
 from ocr.weights import Weigher
 
-LIKELIER, ONLY = "likelier", "only reader"
+LIKELIER, ONLY, WORD = "likelier", "only reader", "word"
 
 Inked = Sequence[tuple[int, int]]
 
@@ -77,31 +78,30 @@ class Judge:
             )
         )
 
-    def between(
-        self, first: Reading, second: Reading, look: Reading, row: Row, inked: Inked
-    ) -> Decision:
+    def between(self, first: Reading, looks: Looks, row: Row, inked: Inked) -> Decision:
         """Return the better of two readings of a row wherever they differ.
 
-        `look` is a second look of the second reader, empty when it took none. `inked` are the
-        stretches along the row, in page pixels, that have ink.
+        `looks` are what the second reader made of it. `inked` are the stretches along the row, in
+        page pixels, that have ink.
         """
-        first, second = without_loose_spaces(first), without_loose_spaces(second)
-        look = without_loose_spaces(look)
+        first, second = without_loose_spaces(first), looks.reading
         parts = stretches(first, second)
-        seen = beside(second, look) if look else ()
         decided: list[Char] = []
         disputes: list[Dispute] = []
         for number, part in enumerate(parts):
             after = "".join(text_of(later.second) for later in parts[number + 1 :])
             place = Context(text_of(tuple(decided[-BEFORE:])), after[:AFTER])
             if part.alike:
+                disputes.extend(_words(part, looks, len(decided)))
                 decided.extend(self._agreed(part, place))
                 continue
-            again = _between(seen, part, look)
-            chosen, reason = self._chosen(part, again, place, room_for(part, second, row, inked))
+            gain = looks.gain(part.start, part.end, *map(folded_text, (part.second, part.first)))
+            chosen, reason = self._chosen(part, gain, place, room_for(part, second, row, inked))
             start = len(decided)
             decided.extend(chosen)
-            told = text_of(part.first), text_of(part.second)
+            told = text_of(part.first), looks.as_seen(part.start, part.end)
+            if text_of(chosen) == text_of(part.second) != told[1]:
+                reason = WORD
             disputes.append(Dispute(start, len(decided), *told, reason))
         return Decision(tuple(decided), tuple(disputes))
 
@@ -118,12 +118,12 @@ class Judge:
             yield Char(mark, other.box, self.weights.alike(features))
 
     def _chosen(
-        self, part: Stretch, again: str | None, place: Context, room: Room
+        self, part: Stretch, gain: float, place: Context, room: Room
     ) -> tuple[Reading, str]:
-        odds = self.weights.choice(choice_features(part, again, place, room, self.language))
+        odds = self.weights.choice(choice_features(part, gain, place, room, self.language))
         chosen = part.second if odds > 0 else part.first
         reason = LIKELIER if part.first and part.second else ONLY
-        seen = again is not None and again == folded_text(chosen)
+        seen = gain if odds > 0 else -gain
         return tuple(
             replace(
                 char,
@@ -131,6 +131,14 @@ class Judge:
             )
             for char in chosen
         ), reason
+
+
+def _words(part: Stretch, looks: Looks, start: int) -> Iterator[Dispute]:
+    """Yield where both readers have a character of which the second saw more of another one."""
+    for place, char in enumerate(part.first):
+        if part.start + place in looks.seen:
+            at = start + place
+            yield Dispute(at, at + 1, char.text, looks.seen[part.start + place], WORD)
 
 
 def room_for(part: Stretch, second: Reading, row: Row, inked: Inked) -> Room:
@@ -150,13 +158,6 @@ def _middle(char: Char, row: Row) -> float:
 
 def _half(char: Char, row: Row) -> float:
     return advance(char.text) * row.em / 2
-
-
-def _between(seen: tuple[tuple[int, int], ...], part: Stretch, look: Reading) -> str | None:
-    """Return what the second look has where a stretch stands, folded; None without a look."""
-    if not seen:
-        return None
-    return folded_text(look[seen[part.start][0] : seen[part.end][1]])
 
 
 def _context(text: str, start: int, end: int) -> Context:

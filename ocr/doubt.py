@@ -14,10 +14,10 @@ ALWAYS = frozenset(
 )  # fmt: skip
 """Short, looked for by everyone, and set in type that readers meet seldom."""
 
-EXPECTED_ERRORS = 0.12
+EXPECTED_ERRORS = 0.17
 """Wrong characters to be expected in a row from which on it is in doubt."""
 
-CLOSER = 0.06
+CLOSER = 0.12
 """The same in a row with digits or a name, which no reader can tell by their meaning."""
 
 _DIGITS_OR_NAMES = re.compile(r"\d|[记記]者|通[讯訊]員|通讯员|摄影|攝影|[摄攝]$")

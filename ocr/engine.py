@@ -24,13 +24,15 @@ class Sizing:
 
     `blocks` tells whether it finds the rows of a block itself; one that does not gets every row in
     a crop of its own, with `above` ems of paper over and under it and `behind` ems of white at
-    its ends. `cleaned` frees the crop of the scanner's noise; else noise is only smoothed.
+    its ends, `narrowed` to so much of its width. `cleaned` frees the crop of the scanner's noise;
+    else noise is only smoothed.
     """
 
     em: float
     blocks: bool = False
     above: float = 0.12
     behind: float = 1.0
+    narrowed: float = 1.0
     cleaned: bool = True
 
 

@@ -31,6 +31,9 @@ INK_OF_MARK = 0.4
 BLANK = 0.06
 """Ems of ink that are no character."""
 
+MOST_SEEN = 8.0
+"""Differences in what was seen beyond are no larger."""
+
 UNLIKELIEST = 12.0
 """Differences in language beyond are no larger."""
 
@@ -57,31 +60,33 @@ def log_odds(confidence: float) -> float:
 
 
 def choice_features(
-    part: Stretch, look: str | None, place: Context, room: Room, language: CharacterModel
+    part: Stretch, gain: float, place: Context, room: Room, language: CharacterModel
 ) -> Features:
     """Return what speaks for the second reading of a stretch, negative where for the first.
 
-    `look` is what the second reader has there in another crop, None when that is not known.
+    `gain` is how much more of it the second reader saw, a natural logarithm.
     """
     first, second = folded_text(part.first), folded_text(part.second)
     alike = len(first) == len(second)
-    gap = _bounded(_score(second, place, language) - _score(first, place, language))
+    words = _bounded(_score(second, place, language) - _score(first, place, language))
     marks = _share_of_marks(first + second)
     sure = _least(part.first), _least(part.second)
     none = float(not first), float(not second)
+    gain = max(-MOST_SEEN, min(MOST_SEEN, gain))
     fits = abs(room.ems - _needed(first, place)) - abs(room.ems - _needed(second, place))
     longer = float(len(second) > len(first)) - float(len(second) < len(first))
     return (
         1.0,
         *sure,
         *none,
-        gap if alike and marks == 0 else 0.0,
-        gap if alike and marks > 0 else 0.0,
-        gap if not alike else 0.0,
-        float(look is not None and look == first),
-        float(look is not None and look == second),
-        float(look is not None and look not in (first, second)),
+        words if alike and marks == 0 else 0.0,
+        words if alike and marks > 0 else 0.0,
+        words if not alike else 0.0,
+        gain,
+        gain * float(not first),
+        gain * float(not second),
         marks,
+        marks * gain,
         *(marks * value for value in (*sure, *none)),
         _share_of_digits(first + second),
         max(-1.0, min(1.0, fits)),
@@ -129,14 +134,15 @@ def alike_features(
     )
 
 
-def chosen_features(odds: float, chosen: float, part: Stretch, look: bool) -> Features:
+def chosen_features(odds: float, chosen: float, part: Stretch, seen: float) -> Features:
     """Return what speaks for a character chosen out of two readings, by log odds of the choice.
 
-    `chosen` is the confidence of its reader, `look` tells whether the second reader saw it again.
+    `chosen` is the confidence of its reader, `seen` how much more of it the second reader saw.
     """
     text = text_of(part.first) + text_of(part.second)
     same = float(len(part.first) == len(part.second) == 1)
-    return (1.0, abs(odds), log_odds(chosen), float(look), same, _share_of_marks(text))
+    seen = max(-MOST_SEEN, min(MOST_SEEN, seen))
+    return (1.0, abs(odds), log_odds(chosen), seen, same, _share_of_marks(text))
 
 
 def _score(text: str, place: Context, language: CharacterModel) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ocr.engine import Crop
-from ocr.rapid import RapidOcr
+from ocr.rapid import SIZING, RapidOcr
 from press.page import Pixels
 
 
@@ -15,7 +16,9 @@ def certainty(glyphs: Sequence[Pixels]) -> tuple[float, ...]:
     0 is what it does not read as a single character. The model also reads characters that lie on
     their right side, as those of upright rows do once the row has been laid down.
     """
-    read = RapidOcr().read([Crop(glyph, single=True) for glyph in glyphs])
+    read = RapidOcr(replace(SIZING, narrowed=1.0)).read(
+        [Crop(glyph, single=True) for glyph in glyphs]
+    )
     return tuple(
         lines[0].confidence if lines and len(lines[0].text) == 1 else 0.0 for lines in read
     )

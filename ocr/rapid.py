@@ -22,8 +22,10 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidProtobuf, NoSuchFile
 
+from ocr.align import folded, without_loose_spaces
 from ocr.ctc import Peak, peaks
 from ocr.engine import Crop, Sizing
+from ocr.trace import BLANK, TracedLine, trace_of
 from press.errors import ToolError
 from press.geometry import Box, union
 from press.page import Line, Pixels
@@ -34,6 +36,9 @@ HEIGHT = 48
 NARROWEST = 32
 """Pixels: narrower rows are filled up with white."""
 
+SIZING = Sizing(em=HEIGHT / 1.24, above=0.12, behind=0.5, narrowed=0.72, cleaned=False)
+"""Narrowed rows are read as well as whole ones, and in so much less time."""
+
 MODEL = "models/PP-OCRv6_rec_small.onnx"
 
 
@@ -41,6 +46,7 @@ MODEL = "models/PP-OCRv6_rec_small.onnx"
 class _Model:
     session: Any
     characters: tuple[str, ...]
+    folded: tuple[str, ...]
 
 
 class RapidOcr:
@@ -49,31 +55,36 @@ class RapidOcr:
     name = "rapidocr"
 
     def __init__(self, sizing: Sizing | None = None) -> None:
-        self.sizing = sizing or Sizing(em=HEIGHT / 1.24, above=0.12, cleaned=False)
+        self.sizing = sizing or SIZING
 
     def version(self) -> str:
         return f"{version('rapidocr')} {Path(MODEL).stem} sha256:{_digest()}"
 
     def read(self, crops: Sequence[Crop]) -> tuple[tuple[Line, ...], ...]:
-        return tuple(_lines(crop.pixels, _model()) for crop in crops)
+        return tuple(_lines(crop.pixels, self.sizing.narrowed, _model()) for crop in crops)
 
 
-def _lines(pixels: Pixels, model: _Model) -> tuple[Line, ...]:
-    scale = HEIGHT / pixels.shape[0]
+def _lines(pixels: Pixels, narrowed: float, model: _Model) -> tuple[Line, ...]:
+    scale = HEIGHT / pixels.shape[0] * narrowed
     row = _prepared(pixels, scale)
     (scores,) = model.session.run(None, {"x": row})[0]
-    found = peaks(scores, model.characters)
+    found = without_loose_spaces(peaks(scores, model.characters))
     if not found:
         return ()
     step = row.shape[3] / len(scores) / scale
     boxes = tuple(_box(peak, step, pixels.shape) for peak in found)
     sure = tuple(peak.confidence for peak in found)
     text = "".join(peak.text for peak in found)
-    return (Line(union(boxes), text, sum(sure) / len(sure), boxes, confidences=sure),)
+    trace = trace_of(scores, model.folded, [(peak.first, peak.last) for peak in found])
+    mean = sum(sure) / len(sure)
+    return (TracedLine(union(boxes), text, mean, boxes, confidences=sure, trace=trace),)
 
 
 def _prepared(pixels: Pixels, scale: float) -> NDArray[np.float32]:
-    """Return a batch of one, 1 x 3 x 48 x width, from -1 for black to 1 for white."""
+    """Return a batch of one, 1 x 3 x 48 x width, from -1 for black to 1 for white.
+
+    `scale` is that of the width.
+    """
     width = max(1, round(pixels.shape[1] * scale))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     row = cv2.resize(pixels, (width, HEIGHT), interpolation=method).astype(np.float32) / 127.5 - 1
@@ -124,4 +135,5 @@ def _load() -> _Model:
     except (Fail, InvalidProtobuf, NoSuchFile) as error:
         raise ToolError(f"{file} cannot be loaded: {error}\nRun: make clean run") from error
     listed = session.get_modelmeta().custom_metadata_map["character"].split("\n")
-    return _Model(session, ("", *listed, " "))
+    characters = ("", *listed, " ")
+    return _Model(session, characters, (BLANK, *map(folded, characters[1:])))

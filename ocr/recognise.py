@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -13,10 +13,11 @@ from ocr.align import alike
 from ocr.boxes import boxed, ink_of, inked_stretches, short_by
 from ocr.decide import Decision, Judge
 from ocr.doubt import in_doubt
-from ocr.first import FirstReading, first_reading, read_rows
+from ocr.engine import Engine
+from ocr.first import FirstReading, first_reading
 from ocr.lines import RowRead, lines_of
+from ocr.looks import Look, Looks, looks_at, united
 from ocr.readers import Readers
-from ocr.reading import Reading
 from ocr.rows import rows_of
 from ocr.script import scripts_of
 from ocr.weights import shipped_weights
@@ -51,14 +52,6 @@ def _in_order(read: Sequence[RowRead], region: int) -> list[RowRead]:
     return known
 
 
-@dataclass(frozen=True, slots=True)
-class _Second:
-    """What the second reader has read of a row, and what it saw when it looked again."""
-
-    reading: Reading = ()
-    look: Reading = ()
-
-
 def _read(first: FirstReading, grey: Pixels, name: str, readers: Readers) -> Iterator[RowRead]:
     """Yield every row as it was decided, with the second reader's help where it is asked."""
     judge = Judge(character_model(), shipped_weights())
@@ -68,10 +61,9 @@ def _read(first: FirstReading, grey: Pixels, name: str, readers: Readers) -> Ite
     for number, (row, reading) in enumerate(zip(first.rows, first.readings, strict=True)):
         decision, told, ink = alone[number], {name: reading}, ink_of(row, grey)
         if readers.second and number in second:
-            other = second[number]
-            inked = inked_stretches(ink)
-            decision = judge.between(reading, other.reading, other.look, row, inked)
-            told[readers.second.name] = other.reading
+            looks = second[number]
+            decision = judge.between(reading, looks, row, inked_stretches(ink))
+            told[readers.second.name] = looks.reading
         placed = boxed(decision.reading, row, ink)
         yield RowRead(row, replace(decision, reading=placed), told)
 
@@ -82,8 +74,11 @@ def _second_readings(
     short: Sequence[float],
     grey: Pixels,
     readers: Readers,
-) -> dict[int, _Second]:
-    """Return what the second reader read, by row: of the rows in doubt, or of all."""
+) -> dict[int, Looks]:
+    """Return what the second reader made of rows, by row: of those in doubt, or of all.
+
+    Where that differs from the first reading it looks once more.
+    """
     if readers.second is None or readers.look is None:
         return {}
     asked = [
@@ -91,9 +86,14 @@ def _second_readings(
         for number, row in enumerate(first.rows)
         if readers.every_row or in_doubt(row, alone[number], short[number])
     ]
-    rows = [first.rows[number] for number in asked]
-    found = dict(zip(asked, read_rows(rows, grey, readers.second), strict=True))
-    differ = [number for number in asked if not alike(first.readings[number], found[number])]
-    looks = read_rows([first.rows[number] for number in differ], grey, readers.look)
-    again = dict(zip(differ, looks, strict=True))
-    return {number: _Second(found[number], again.get(number, ())) for number in asked}
+    language = character_model()
+
+    def looked(numbers: Sequence[int], engine: Engine) -> dict[int, Look]:
+        rows = [first.rows[number] for number in numbers]
+        return dict(zip(numbers, looks_at(rows, grey, engine), strict=True))
+
+    once = looked(asked, readers.second)
+    found = {number: united((look,), language) for number, look in once.items()}
+    differ = [n for n in asked if not alike(first.readings[n], found[n].reading)]
+    again = looked(differ, readers.look)
+    return found | {number: united((once[number], again[number]), language) for number in differ}

@@ -51,8 +51,9 @@ class Choice:
     """A place of a line where readers differed: what stands there now and what each had read.
 
     The text from `start` to `end` was chosen; both are the same where nothing was. `reason` is
-    `likelier`, for the better reading by confidence and language, or `only reader`, where just one
-    had anything.
+    `likelier`, for the better reading by confidence and language, `only reader`, where just one
+    had anything, or `word`, where a reader saw nearly as much of a character that makes words: it
+    stands in the text, and the one it saw most of in `readings`.
     """
 
     start: int

@@ -11,6 +11,7 @@ from benchmarks.samples import SAMPLES, Sample
 from benchmarks.testpages import is_held_out
 from fixtures.families.look import FONT_KEPT_ASIDE
 from language.model import character_model
+from ocr.looks import Look
 from ocr.reading import Char, Row
 from ocr.weights import shipped_weights
 from press.geometry import Box
@@ -24,7 +25,8 @@ def reading(text, sure=0.9):
 def sample(text, first, second, look=""):
     row = Row(0, Box(0, 0, 40 * len(text), 36), 40.0, Kind.BODY)
     whole = ((0, row.box.right),)
-    return Sample(row, text, reading(first), reading(second), reading(look), 0.0, whole)
+    seen = Look(reading(second)), Look(reading(look))
+    return Sample(row, text, reading(first), *seen, 0.0, whole)
 
 
 def test_nothing_is_learnt_from_held_out_families_or_the_font_kept_aside():

@@ -79,14 +79,14 @@ ROW = Row(0, Box(0, 0, 160, 40), 40.0, Kind.BODY)
 @pytest.mark.parametrize(
     ("text", "kind", "sure", "short", "doubted"),
     [
-        ("申报来了", Kind.BODY, 0.98, 0.0, False),
+        ("申报来了", Kind.BODY, 0.965, 0.0, False),
         ("申报来了", Kind.BODY, 0.9, 0.0, True),
-        ("申报来了", Kind.BODY, 0.98, 1.0, True),
+        ("申报来了", Kind.BODY, 0.965, 1.0, True),
         ("申报来了", Kind.HEADLINE, 0.999, 0.0, True),
         ("申报来了", Kind.CAPTION, 0.999, 0.0, True),
-        ("来了50", Kind.BODY, 0.98, 0.0, True),
-        ("记者申报", Kind.BODY, 0.98, 0.0, True),
-        ("記者申報", Kind.BODY, 0.98, 0.0, True),
+        ("来了50", Kind.BODY, 0.965, 0.0, True),
+        ("记者申报", Kind.BODY, 0.965, 0.0, True),
+        ("記者申報", Kind.BODY, 0.965, 0.0, True),
     ],
 )
 def test_rows_in_doubt(text, kind, sure, short, doubted):
