@@ -22,7 +22,7 @@ _CN = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _WEB = re.compile(r"(?:https?[:]//)?(?:www\.)[\w-]+(?:\.[\w-]+)+|https?[:]//[\w./-]+", re.ASCII)
-_HOTLINE = re.compile(r"(?:热线|电话)[:]?(?P<no>(?:\d{3,4}[-—])?\d{5,8})")
+_HOTLINE = re.compile(r"(?:热线|电话)[:]?\n?(?P<no>(?:\d{3,4}[-—])?\d{5,8})")
 _PUBLISHER = re.compile(r"(?P<name>[一-龥]{2,10}报社)(?:出版|编辑出版)?")
 _SPONSOR = re.compile(r"(?P<name>中共[一-龥]{1,8}?委(?:员会)?)(?=机关报|主管|主办|宣传部|$)")
 _SPONSORED = re.compile(r"中共[一-龥]{1,8}?委(?:员会)?(?:机关报|主管|主办)+")

@@ -107,3 +107,7 @@ def test_the_title_is_what_most_say():
     assert checks["title"].reason == "as the publisher and the pinyin have it"
     others = ("辽源日报", "辽源日报")
     assert masthead("辽派口纪", largest="辽派口纪", elsewhere=others)[0].title == "辽源日报"
+
+
+def test_a_hotline_may_stand_on_a_line_below_its_label():
+    assert masthead("新闻热线", "0437-3249118")[0].hotline == "0437-3249118"
