@@ -76,7 +76,7 @@ def _without_strangers(regions: Sequence[Region], zone: Box, em: float) -> list[
         for region in regions
         if region.kind is Kind.MASTHEAD and overlap_x(region.box, zone) < -0.5 * em
     ]
-    large = [region.box for region in strange if type_size(region) > LARGE * em]
+    large = [region.box for region in strange if _leads(region, strange, em)]
     told = []
     for region in regions:
         if region in strange:
@@ -126,6 +126,13 @@ def _parted(region: Region, zone: Box, telling: Sequence[Region], em: float) -> 
 def _part(region: Region, name: str, kind: Kind, lines: Sequence[Line]) -> Region:
     box = union(line.box for line in lines)
     return replace(region, id=name, kind=kind, box=box, lines=tuple(lines))
+
+
+def _leads(region: Region, others: Sequence[Region], em: float) -> bool:
+    """Tell a headline from the kicker over it and the subtitle under it, which are smaller."""
+    size = type_size(region)
+    beside = [other for other in others if overlap_x(other.box, region.box) > 0]
+    return size > LARGE * em and all(type_size(other) < 1.5 * size for other in beside)
 
 
 def _titled(region: Region, zone: Box, em: float) -> Region:

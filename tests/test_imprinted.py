@@ -39,7 +39,7 @@ def test_what_stands_below_a_masthead_is_none_of_it():
 
 def test_headlines_beside_a_masthead_in_a_corner_are_headlines_again():
     head = region("h", Kind.MASTHEAD, 20, 60, "全市校园足球走进社区迎新春", high=30, width=500)
-    small = region("k", Kind.MASTHEAD, 100, 30, "新春走基层", high=12)
+    small = region("k", Kind.MASTHEAD, 100, 30, "新春走基层", high=20)
     lines = region("m", Kind.MASTHEAD, 700, 30, *LINES)
     found = kinds(head, small, lines)
     assert found == {"h": Kind.HEADLINE, "k": Kind.KICKER, "m.m": Kind.MASTHEAD}
