@@ -20,10 +20,12 @@ class Inked:
     """An ink mask (255 is ink) `scale` times as large as the page, and its components.
 
     `boxes` is n x 5: left, top, width, height, area in pixels of the mask.
-    `labels` numbers each pixel's component as `boxes` does, from 1; 0 is paper.
+    `labels` numbers each pixel's component as `boxes` does, from 1; 0 is paper. `dark` is how
+    much darker than the paper each pixel is, 255 for black.
     """
 
     mask: Pixels
+    dark: Pixels
     scale: float
     boxes: NDArray[np.int32]
     labels: NDArray[np.int32]
@@ -36,9 +38,11 @@ def grey(pixels: Pixels) -> Pixels:
 def inked(pixels: Pixels) -> Inked:
     """Return the ink of a page, uneven light and paper tone taken out."""
     small, scale = _reduced(grey(pixels))
-    mask = np.where(small < _paper(small) * DARKER_THAN_PAPER, 255, 0).astype(np.uint8)
+    light = small / np.maximum(_paper(small), 1)
+    mask = np.where(light < DARKER_THAN_PAPER, 255, 0).astype(np.uint8)
+    dark = (255 * (1 - np.minimum(light, 1))).astype(np.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return Inked(mask, scale, np.asarray(boxes[1:count], np.int32), np.asarray(labels, np.int32))
+    return Inked(mask, dark, scale, np.asarray(boxes[1:count], np.int32), np.asarray(labels, np.int32))
 
 
 def _reduced(page: Pixels) -> tuple[Pixels, float]:

@@ -59,7 +59,10 @@ def lean_of(ink: Inked) -> Lean:
     level = turned_mask(kept, rough)
     side = np.asarray(np.rot90(level))
     down = _run_together(side, size) > _run_together(level, size)
-    slopes = _type_slopes(side if down else level, size, gap=JUSTIFIED_GAP)
+    grey = turned_mask(_grey_type(ink, kept), rough, exactly=True)
+    slopes = _type_slopes(
+        side if down else level, size, gap=JUSTIFIED_GAP, grey=np.rot90(grey) if down else grey
+    )
     if len(slopes.slope) < FEWEST_LINES:
         return Lean(0.0, down, size)
     by_type = rough + middle_slope(slopes)
@@ -71,6 +74,12 @@ def lean_of(ink: Inked) -> Lean:
         and agreement(rules, by_rules) >= MOSTLY
     )
     return Lean(float(by_type + (by_rules if trusted else 0.0)), down, size)
+
+
+def _grey_type(ink: Inked, kept: Pixels) -> Pixels:
+    """Return the type in its shades: where a stroke ends between two pixels is told by these."""
+    near = cv2.dilate(kept, np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.min(ink.dark, near), dtype=np.uint8)
 
 
 def type_mask(ink: Inked) -> tuple[Pixels, float]:
@@ -122,11 +131,16 @@ def _run_together(level: Pixels, size: float) -> float:
     return float(_type_slopes(level, size, gap=SET_SOLID_GAP).length.sum())
 
 
-def _type_slopes(level: Pixels, size: float, *, gap: float) -> Slopes:
-    """Return the slopes of the lines of type, joined over gaps of that many characters."""
+def _type_slopes(
+    level: Pixels, size: float, *, gap: float, grey: Pixels | None = None
+) -> Slopes:
+    """Return the slopes of the lines of type, joined over gaps of that many characters.
+
+    They are those of the ink in `grey`, the same page in shades, where there is one.
+    """
     kernel = np.ones((1, max(2, round(gap * size))), np.uint8)
     joined = np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
-    return slopes_of(level, joined, thickest=1.8 * size, shortest=5 * size)
+    return slopes_of(level if grey is None else grey, joined, thickest=1.8 * size, shortest=5 * size)
 
 
 def _rule_slopes(mask: Pixels, size: float, *, turn: float) -> Slopes:
@@ -141,7 +155,9 @@ def _rule_slopes(mask: Pixels, size: float, *, turn: float) -> Slopes:
     return Slopes(*(np.concatenate(pair) for pair in zip(*found, strict=True)))
 
 
-def turned_mask(mask: Pixels, degrees: float) -> Pixels:
+def turned_mask(mask: Pixels, degrees: float, *, exactly: bool = False) -> Pixels:
+    """Return a mask, or `exactly` a page in shades, turned about its middle on its own size."""
+    method = cv2.INTER_LINEAR if exactly else cv2.INTER_NEAREST
     height, width = mask.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    return np.asarray(cv2.warpAffine(mask, turn, (width, height), flags=cv2.INTER_NEAREST))
+    return np.asarray(cv2.warpAffine(mask, turn, (width, height), flags=method))

@@ -25,18 +25,19 @@ class Slopes(NamedTuple):
 def slopes_of(ink: Pixels, joined: Pixels, *, thickest: float, shortest: float) -> Slopes:
     """Return the least-squares slope of the ink under each component of `joined`.
 
-    Components thicker than `thickest` or not as long as `shortest` are no lines.
+    `ink` may be darker or lighter; it weighs as much. Components thicker than `thickest` or not as long as `shortest` are no lines.
     """
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     down, across = np.nonzero(ink)
     line = labels[down, across]
-    size = np.maximum(np.bincount(line, minlength=count), 1)
-    right = across - (np.bincount(line, across, count) / size)[line]
-    low = down - (np.bincount(line, down, count) / size)[line]
-    spread = np.bincount(line, right * right, count)
+    weight = ink[down, across].astype(np.float64)
+    total = np.maximum(np.bincount(line, weight, count), 1)
+    right = across - (np.bincount(line, weight * across, count) / total)[line]
+    low = down - (np.bincount(line, weight * down, count) / total)[line]
+    spread = np.bincount(line, weight * right * right, count)
     fits = (boxes[:, 3] <= thickest) & (boxes[:, 2] >= shortest) & (spread > 0)
     fits[0] = False
-    slope = np.bincount(line, right * low, count)[fits] / spread[fits]
+    slope = np.bincount(line, weight * right * low, count)[fits] / spread[fits]
     length = boxes[fits, 2].astype(np.float64)
     return Slopes(slope, length**3, length)
 

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from ingest.rows import FEWEST_ROWS, Rows
 from press.page import Pixels
 
-SMALLEST, LARGEST = 0.8, 1.7
+SMALLEST, LARGEST = 0.8, 2.8
 """Of the commonest size of a component: a character is that at least, often two beside another."""
-CHARACTERS = 6
+CHARACTERS = 4
 """Over that many the ink is compared with itself."""
 FINENESS = 0.02
 """Pixels of the mask."""
@@ -38,11 +38,8 @@ def _repeats(level: Pixels, rows: Rows, *, longest: int) -> NDArray[np.float64]:
     """Return how like itself the ink of the rows is, moved along by 0, 1, 2 ... pixels."""
     whole = np.zeros(longest)
     for left, top, width, height in rows.boxes:
-        if width < longest:
-            continue
         ink = np.count_nonzero(level[top : top + height, left : left + width], axis=0)
         ink = ink - ink.mean()
-        power = np.abs(np.fft.rfft(ink, 2 * width)) ** 2
-        alike = np.fft.irfft(power)[:longest]
-        whole += alike / np.maximum(width - np.arange(longest), 1) * width
+        power = np.abs(np.fft.rfft(ink, 2 * max(width, longest))) ** 2
+        whole += np.fft.irfft(power)[:longest]
     return whole
