@@ -42,7 +42,9 @@ def inked(pixels: Pixels) -> Inked:
     mask = np.where(light < DARKER_THAN_PAPER, 255, 0).astype(np.uint8)
     dark = (255 * (1 - np.minimum(light, 1))).astype(np.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return Inked(mask, dark, scale, np.asarray(boxes[1:count], np.int32), np.asarray(labels, np.int32))
+    return Inked(
+        mask, dark, scale, np.asarray(boxes[1:count], np.int32), np.asarray(labels, np.int32)
+    )
 
 
 def _reduced(page: Pixels) -> tuple[Pixels, float]:

@@ -29,6 +29,8 @@ SET_SOLID_GAP, JUSTIFIED_GAP = 0.4, 1.3
 RULES_AGREE = 0.4
 """Degrees: rules that lean otherwise than the type are a drawing's, or a worn fold."""
 MOSTLY = 0.75
+ENOUGH_RULES = 0.75
+"""Of the short side of the page, all rules together."""
 SHORTEST_RULE = 0.08
 """Of the long side of the page."""
 
@@ -59,27 +61,29 @@ def lean_of(ink: Inked) -> Lean:
     level = turned_mask(kept, rough)
     side = np.asarray(np.rot90(level))
     down = _run_together(side, size) > _run_together(level, size)
-    grey = turned_mask(_grey_type(ink, kept), rough, exactly=True)
+    grey = turned_mask(_grey(ink, kept), rough, exactly=True)
     slopes = _type_slopes(
         side if down else level, size, gap=JUSTIFIED_GAP, grey=np.rot90(grey) if down else grey
     )
     if len(slopes.slope) < FEWEST_LINES:
         return Lean(0.0, down, size)
     by_type = rough + middle_slope(slopes)
-    rules = _rule_slopes(mask_of(ink, inside(ink)), size, turn=by_type)
+    rules = _rule_slopes(ink, size, turn=by_type)
     by_rules = middle_slope(rules)
     trusted = (
-        rules.length.sum() >= min(ink.mask.shape)
+        rules.length.sum() >= ENOUGH_RULES * min(ink.mask.shape)
         and abs(by_rules) <= RULES_AGREE
         and agreement(rules, by_rules) >= MOSTLY
     )
     return Lean(float(by_type + (by_rules if trusted else 0.0)), down, size)
 
 
-def _grey_type(ink: Inked, kept: Pixels) -> Pixels:
-    """Return the type in its shades: where a stroke ends between two pixels is told by these."""
-    near = cv2.dilate(kept, np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.min(ink.dark, near), dtype=np.uint8)
+_NEAR = np.ones((3, 3), np.uint8)
+
+
+def _grey(ink: Inked, kept: Pixels) -> Pixels:
+    """Return what is kept in its shades: where a stroke ends between two pixels they tell."""
+    return np.asarray(cv2.min(ink.dark, cv2.dilate(kept, _NEAR)), dtype=np.uint8)
 
 
 def type_mask(ink: Inked) -> tuple[Pixels, float]:
@@ -131,27 +135,30 @@ def _run_together(level: Pixels, size: float) -> float:
     return float(_type_slopes(level, size, gap=SET_SOLID_GAP).length.sum())
 
 
-def _type_slopes(
-    level: Pixels, size: float, *, gap: float, grey: Pixels | None = None
-) -> Slopes:
+def _type_slopes(level: Pixels, size: float, *, gap: float, grey: Pixels | None = None) -> Slopes:
     """Return the slopes of the lines of type, joined over gaps of that many characters.
 
     They are those of the ink in `grey`, the same page in shades, where there is one.
     """
     kernel = np.ones((1, max(2, round(gap * size))), np.uint8)
     joined = np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
-    return slopes_of(level if grey is None else grey, joined, thickest=1.8 * size, shortest=5 * size)
+    return slopes_of(
+        level if grey is None else grey, joined, thickest=1.8 * size, shortest=5 * size
+    )
 
 
-def _rule_slopes(mask: Pixels, size: float, *, turn: float) -> Slopes:
+def _rule_slopes(ink: Inked, size: float, *, turn: float) -> Slopes:
     """Return the slopes of the long rules, across and down the page."""
-    level = turned_mask(mask, turn)
+    kept = mask_of(ink, inside(ink))
+    level = turned_mask(kept, turn)
+    grey = turned_mask(_grey(ink, kept), turn, exactly=True)
     kernel = np.ones((1, round(4 * size)), np.uint8)
-    shortest = max(8 * size, SHORTEST_RULE * max(mask.shape))
+    shortest = max(8 * size, SHORTEST_RULE * max(level.shape))
     found = []
-    for page in (level, np.rot90(level)):
-        runs = np.asarray(cv2.morphologyEx(page, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
-        found.append(slopes_of(runs, runs, thickest=0.5 * size, shortest=shortest))
+    for page, shades in ((level, grey), (np.rot90(level), np.rot90(grey))):
+        runs = cv2.dilate(cv2.morphologyEx(page, cv2.MORPH_OPEN, kernel), _NEAR)
+        line = np.asarray(runs, dtype=np.uint8)
+        found.append(slopes_of(shades, line, thickest=0.5 * size + 2, shortest=shortest))
     return Slopes(*(np.concatenate(pair) for pair in zip(*found, strict=True)))
 
 

@@ -25,7 +25,8 @@ class Slopes(NamedTuple):
 def slopes_of(ink: Pixels, joined: Pixels, *, thickest: float, shortest: float) -> Slopes:
     """Return the least-squares slope of the ink under each component of `joined`.
 
-    `ink` may be darker or lighter; it weighs as much. Components thicker than `thickest` or not as long as `shortest` are no lines.
+    Ink weighs as much as it is dark. Components thicker than `thickest` or not as long as
+    `shortest` are no lines.
     """
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     down, across = np.nonzero(ink)
