@@ -20,7 +20,7 @@ def test_a_spread_on_its_head_is_read_as_two_pages(story, prefect_url, tmp_path)
     page = np.pad(column, 60, constant_values=230)
     folder = tmp_path / "周报-2022-04-06"
     folder.mkdir()
-    Image.fromarray(on_its_side(spread(page, page), 180)).save(folder / "1.png")
+    Image.fromarray(on_its_side(spread(page, page), 180)).save(folder / "1.png", dpi=(300, 300))
     (issue,) = issues_from_paths([folder])
     told = []
     order = Order(issue, tmp_path / "out", Settings(readers="tesseract", jobs=2))
