@@ -41,6 +41,7 @@ def test_a_package_holds_its_files_and_their_names_outside_the_payload(tmp_path)
     assert sorted(files(package / "data")) == [
         "alto/p0001.xml", "articles.jsonl", "articles.parquet",
         "iiif/images/p0001/full/100,200/0/default.jpg",
+        "iiif/images/p0001/full/90,/0/default.jpg",
         "iiif/images/p0001/full/max/0/default.jpg", "iiif/images/p0001/info.json",
         "iiif/lines/p0001.json", "iiif/manifest.json",
         "issue.json", "issue.pdf", "issue.txt", "mets.xml",

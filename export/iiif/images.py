@@ -31,6 +31,10 @@ SMALL_QUALITY = 70
 """For the whole page on one tile, which is looked at most."""
 
 
+THUMBNAIL = 90
+"""Pixels; Universal Viewer asks for thumbnails of this width, whatever sizes it is told."""
+
+
 def scale_factors(width: int, height: int) -> tuple[int, ...]:
     """Return 1, 2, 4 … until the page fits on one tile."""
     factors = [1]
@@ -51,6 +55,8 @@ def image_files(folder: str, uri: str, pixels: Pixels) -> Iterator[File]:
     smallest = _jpeg(page.resize(whole, BOX), SMALL_QUALITY)
     yield File(f"{folder}/{_path('full', 'max')}", smallest)
     yield File(f"{folder}/{_path('full', f'{whole[0]},{whole[1]}')}", smallest)
+    thumbnail = page.resize((THUMBNAIL, -(-page.height * THUMBNAIL // page.width)), BOX)
+    yield File(f"{folder}/{_path('full', f'{THUMBNAIL},')}", _jpeg(thumbnail, SMALL_QUALITY))
 
 
 def thumbnail_size(width: int, height: int) -> tuple[int, int]:
@@ -62,6 +68,7 @@ def promised_files(info: dict[str, Any]) -> Iterator[str]:
     """Give the names, below the service's folder, of all that an `info.json` promises."""
     size = (int(info["width"]), int(info["height"]))
     yield _path("full", "max")
+    yield _path("full", f"{THUMBNAIL},")
     yield from (_path("full", f"{one['width']},{one['height']}") for one in info["sizes"])
     for factor in info["tiles"][0]["scaleFactors"][:-1]:
         yield from (_path(region, scaled) for region, scaled, _ in _grid(size, factor))

@@ -17,7 +17,7 @@ BASE_URL = "http://localhost:8000/"
 def base_url(typed: str) -> str:
     """Return the URL with one slash at its end; CommandError when it is none of a web server."""
     if not re.fullmatch(r"https?://[^/\s#?]+(/[^\s#?]*)?", typed):
-        raise CommandError(f"'{typed}' is no URL; --base-url is one like {BASE_URL}")
+        raise CommandError(f"'{typed}' is no URL; packages are served at one like {BASE_URL}")
     return typed.rstrip("/") + "/"
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from export.iiif.names import BASE_URL
 from flows.assessment import IN_DOUBT
 from flows.order import Settings
 
@@ -100,6 +101,12 @@ class Output(Form):
         title="Deliver to",
         description="Folders, storage (s3://bucket/folder) and webhooks (https://...) that every "
         "new package goes to; none to leave it where it is.",
+    )
+    served_at: str = Field(
+        default=BASE_URL,
+        title="Served at",
+        description="The address under which the folder of packages is served: the addresses in "
+        "IIIF manifests begin with it.",
     )
     in_doubt_above: float = Field(
         default=IN_DOUBT,

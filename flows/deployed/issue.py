@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from export.iiif.names import base_url
 from flows.delivery import Delivered
 from flows.deployed.forms import Output, Reading, Scans
 from flows.deployed.handing_on import hand_on, post
@@ -41,8 +43,9 @@ def digitise_issue(scans: Scans, output: Output, reading: Reading | None = None)
     """
     cv2.setNumThreads(1)
     reading = reading or Reading()
-    wanted = Wanted(output.out, reading.settings(), reading.force, scans.pages)
     try:
+        settings = replace(reading.settings(), base_url=base_url(output.served_at))
+        wanted = Wanted(output.out, settings, reading.force, scans.pages)
         (order,) = orders_from_paths([Path(scans.source)], wanted)
         if isinstance(order, Order) and reading.these_pages:
             order = redone(order, reading.these_pages)
