@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ocr.decide import Decision
 from ocr.reading import Row, text_of
@@ -24,6 +25,19 @@ _DIGITS_OR_NAMES = re.compile(r"\d|[记記]者|通[讯訊]員|通讯员|摄影|�
 
 MISSING = 0.75
 """Ems without a character from which on one may be missing."""
+
+
+MOST = 0.7
+"""Of the rows of a page: where more are in doubt, the paper is, and all are read again."""
+
+
+def rows_in_doubt(
+    rows: Sequence[Row], decisions: Sequence[Decision], short: Sequence[float]
+) -> list[int]:
+    """Return the numbers of the rows that are to be read again; `short` as `in_doubt` takes it."""
+    known = zip(rows, decisions, short, strict=True)
+    doubted = [number for number, row in enumerate(known) if in_doubt(*row)]
+    return doubted if len(doubted) <= MOST * len(rows) else list(range(len(rows)))
 
 
 def in_doubt(row: Row, decision: Decision, short: float) -> bool:

@@ -12,7 +12,7 @@ from language.model import character_model
 from ocr.align import alike
 from ocr.boxes import boxed, ink_of, inked_stretches, short_by
 from ocr.decide import Decision, Judge
-from ocr.doubt import in_doubt
+from ocr.doubt import rows_in_doubt
 from ocr.engine import Engine
 from ocr.first import FirstReading, first_reading
 from ocr.lines import RowRead, lines_of
@@ -81,11 +81,8 @@ def _second_readings(
     """
     if readers.second is None or readers.look is None:
         return {}
-    asked = [
-        number
-        for number, row in enumerate(first.rows)
-        if readers.every_row or in_doubt(row, alone[number], short[number])
-    ]
+    every = range(len(first.rows))
+    asked = every if readers.every_row else rows_in_doubt(first.rows, alone, short)
     language = character_model()
 
     def looked(numbers: Sequence[int], engine: Engine) -> dict[int, Look]:

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from fixtures.typeset.fonts import Face, glyph
 from ocr.decide import Decision
-from ocr.doubt import in_doubt
+from ocr.doubt import in_doubt, rows_in_doubt
 from ocr.first import read_rows
 from ocr.readers import Readers, readers_named
 from ocr.reading import Char, Row, text_of
@@ -93,6 +93,14 @@ def test_rows_in_doubt(text, kind, sure, short, doubted):
     row = Row(0, ROW.box, 40.0, kind)
     decision = Decision(tuple(Char(char, ROW.box, sure) for char in text))
     assert in_doubt(row, decision, short) is doubted
+
+
+def test_where_most_rows_are_in_doubt_all_are():
+    sure, unsure = (
+        Decision(tuple(Char(char, ROW.box, share) for char in "申报来了")) for share in (0.99, 0.5)
+    )
+    for most, doubted in (([unsure, sure], [0]), ([unsure] * 3 + [sure], [0, 1, 2, 3])):
+        assert rows_in_doubt([ROW] * len(most), most, [0.0] * len(most)) == doubted
 
 
 def test_a_row_without_text_is_in_doubt():
