@@ -127,6 +127,18 @@ def test_it_says_what_it_is(package):
         assert str(pdf.docinfo.Title) == "青江日报 1984-05-01"
 
 
+@pytest.mark.parametrize(
+    ("dpi", "size"), [(300, (144, 192)), (0, (144, 192)), (1, (144, 192)), (150, (288, 384))]
+)
+def test_a_page_is_as_large_as_its_resolution_says_where_that_can_be(tmp_path, dpi, size):
+    blank = Page(1, 600, 800, dpi, Source("1.png"))
+    (file,) = write(Material(Issue("blank", pages=(blank,)), tmp_path, paper))
+    (tmp_path / NAME).write_bytes(file.data)
+    with pikepdf.open(tmp_path / NAME) as pdf:
+        assert [float(edge) for edge in pdf.pages[0].mediabox] == [0, 0, *size]
+    assert list(archival_faults(Package(tmp_path, Issue("blank", pages=(blank,))))) == []
+
+
 def test_the_same_issue_gives_the_same_bytes(package, tmp_path):
     assert written(tmp_path).file(NAME).read_bytes() == package.file(NAME).read_bytes()
 

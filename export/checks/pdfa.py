@@ -12,10 +12,11 @@ from pikepdf import Dictionary, Name, Object
 from export.checks.package import Fault, Package
 from export.pdf.document import NAME
 from export.pdf.facts import PDFA
+from export.pdf.structure import LARGEST
 
 FILTERS = frozenset({"/FlateDecode", "/DCTDecode", "/CCITTFaxDecode", "/JPXDecode"})
-LARGEST = 14400
-"""Points that a page may measure each way; 3 is the least."""
+SMALLEST = 3
+"""Points that a page measures at least each way."""
 
 
 def archival_faults(package: Package) -> Iterator[Fault]:
@@ -102,7 +103,7 @@ def _pages(pdf: pikepdf.Pdf, package: Package) -> Iterator[str]:
         yield f"it has {len(pdf.pages)} pages instead of {wanted}"
     for number, page in enumerate(pdf.pages, start=1):
         left, bottom, right, top = (float(edge) for edge in page.mediabox)
-        if not all(3 <= size <= LARGEST for size in (right - left, top - bottom)):
+        if not all(SMALLEST <= size <= LARGEST for size in (right - left, top - bottom)):
             yield f"page {number} is too small or too large for PDF/A"
         for font in page.obj.Resources.get(Name.Font, Dictionary()).values():
             if Name.ToUnicode not in font:

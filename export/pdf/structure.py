@@ -11,6 +11,9 @@ from export.pdf.tags import Element, Marks
 from press.geometry import Box
 from press.page import Page
 
+LARGEST = 14400
+"""Points that a page of PDF/A-2 may measure each way."""
+
 Sheets = Mapping[int, tuple[Page, pikepdf.Page]]
 """The pages by their numbers, as they are known here and in the PDF."""
 
@@ -89,8 +92,12 @@ def _parents(
 
 
 def points_per_pixel(page: Page) -> float:
-    """Return the size of a pixel in points; a page that tells no resolution is taken for 300."""
-    return 72 / (page.dpi or 300)
+    """Return the size of a pixel in points; a page that tells no resolution is taken for 300 dpi.
+
+    So is one that would be larger than a PDF's page may be.
+    """
+    large = max(page.width, page.height) * 72 > LARGEST * page.dpi
+    return 72 / (300 if large else page.dpi)
 
 
 def _in_points(box: Box, page: Page) -> Array:

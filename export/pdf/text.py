@@ -33,11 +33,11 @@ class Typesetter:
         box = line.box
         em = max(1, box.width if upright else box.height)
         below = -em * DESCENT / EM
-        if upright:
-            matrix = f"0 -1 1 0 {box.left + below:.10g} {page_height - box.top}"
-        else:
-            matrix = f"1 0 0 1 {box.left} {page_height - box.bottom + below:.10g}"
         starts, end = _starts(line, upright=upright)
+        if upright:
+            matrix = f"0 -1 1 0 {box.left + below:.10g} {page_height - starts[0]}"
+        else:
+            matrix = f"1 0 0 1 {starts[0]} {page_height - box.bottom + below:.10g}"
         codes = [f"{self._cid(cid):04X}" for cid in _cids(line.text, starts, end, em)]
         # PDFium sorts strings that begin equally high from left to right: columns of upright type
         # do, unless their first characters are strings of their own.
@@ -50,7 +50,7 @@ class Typesetter:
 
 
 def _starts(line: Line, *, upright: bool) -> tuple[list[int], int]:
-    """Return where each character begins along the line, and where the last one ends."""
+    """Return where each character begins along the line, one place at least, and the end."""
     box = line.box
     first, last = (box.top, box.bottom) if upright else (box.left, box.right)
     if line.chars:
@@ -61,7 +61,7 @@ def _starts(line: Line, *, upright: bool) -> tuple[list[int], int]:
 
 def _cids(text: str, starts: list[int], end: int, em: int) -> Iterator[Cid]:
     """Give every character as wide as it is to the next one; what is rounded is made good."""
-    at = float(starts[0]) if starts else 0.0
+    at = float(starts[0])
     for char, following in zip(text, [*starts[1:], end], strict=False):
         steps = glyph_steps((following - at) / em)
         at += steps * STEP / EM * em
