@@ -20,6 +20,7 @@ from articles.teasers import linked
 from articles.turned import restored, with_lone_jumps, with_turn_heads
 from articles.twins import with_twins
 from articles.typesize import body_em
+from articles.upright import Read, each_way, pieces_each_way
 from articles.weights import Weigher, shipped_weights
 from press.masthead import Masthead
 from press.page import Furniture, Issue, Kind, Page, Region
@@ -43,7 +44,7 @@ def compose(
     article or to the furniture. Decisions less likely right than `limit` become doubts.
     """
     made = _Composing()
-    told = [with_masthead(with_roles(page), body_em(page)) for page in pages]
+    told = [with_masthead(each_way(page, with_roles), body_em(page)) for page in pages]
     for page in in_folio_order(told):
         _compose_page(page, made, weigher or shipped_weights())
     found = seams(made.halves)
@@ -67,20 +68,38 @@ def compose(
 
 def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
     """Add one page, its regions named anew, and its pieces to what is there."""
+    page, read = pieces_each_way(page, _pieces)
+    pieces = tuple(one.piece for one in read)
+    names = _new_names(page, pieces)
+    made.pages.append(_in_order(page, pieces, names))
+    named = [replace(one, lying=_renamed(one.lying, names)) for one in read]
+    judgements = _judged(named, weigher)
+    made.judgements += judgements
+    for one, told in zip(named, judgements, strict=True):
+        article = replace(article_from_piece(told.piece, one.em), confidence=told.confidence)
+        fresh = opens_article(told.piece, one.em)
+        made.halves.append(Half(article, printed_number(page), fresh))
+
+
+def _pieces(page: Page) -> tuple[Page, tuple[Piece, ...]]:
     em = body_em(page)
     page = with_twins(with_turn_heads(page, em), em)
     page, pieces = with_briefs(page, pieces_of_page(page), em)
     page, pieces = with_adverts(page, pieces)
     page, pieces = restored(page, pieces)
-    pieces = with_lone_jumps(pieces, em)
-    names = _new_names(page, pieces)
-    made.pages.append(_in_order(page, pieces, names))
-    judgements = judged([_renamed(piece, names) for piece in pieces], em, weigher)
-    made.judgements += judgements
-    for one in judgements:
-        article = replace(article_from_piece(one.piece, em), confidence=one.confidence)
-        fresh = opens_article(one.piece, em)
-        made.halves.append(Half(article, printed_number(page), fresh))
+    return page, tuple(with_lone_jumps(pieces, em))
+
+
+def _judged(read: Sequence[Read], weigher: Weigher) -> list[Judged]:
+    """Judge every piece among those that are read in the same way."""
+    found: dict[int, Judged] = {}
+    for turned in (False, True):
+        mine = [place for place, one in enumerate(read) if one.turned is turned]
+        if mine:
+            lying = [read[place].lying for place in mine]
+            told = judged(lying, read[mine[0]].em, weigher)
+            found |= dict(zip(mine, told, strict=True))
+    return [found[place] for place in range(len(read))]
 
 
 def opens_article(piece: Piece, em: float) -> bool:

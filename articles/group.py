@@ -63,7 +63,7 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
                 pieces.extend(_pieces(inside, page, em))
             regions = tuple(region for region in regions if region not in inside)
     pieces.extend(_pieces(regions, page, em))
-    order = cut_order([_place(piece) for piece in pieces], page.rules)
+    order = cut_order([place_of(piece) for piece in pieces], page.rules)
     return tuple(pieces[index] for index in order)
 
 
@@ -77,7 +77,7 @@ def with_pieces(
     return replace(page, regions=(*mine, *rest, *more))
 
 
-def _place(piece: Piece) -> Place:
+def place_of(piece: Piece) -> Place:
     """Return how a piece takes its place in the order of the page.
 
     Its anchor is its beginning, not all of it: the foot of an L may reach round a neighbour.

@@ -33,8 +33,10 @@ _NO_NAME = re.compile(
 )
 """What a sentence about reporters has and a list of their names has not."""
 
+_NUMBER = r"(?:\d{1,2}|[〇一二三四五六七八九十]{1,3})"
+_DAY = rf"{_NUMBER}月{_NUMBER}日"
 _DATELINE = re.compile(
-    r"(?:本报讯|本报[一-龥]{2,6}讯|(?:据)?(?:新华社|中新社|本报)[一-龥]{1,8}\d{1,2}月\d{1,2}日(?:专?电|讯)"
+    rf"(?:本报讯|本报[一-龥]{{2,6}}讯|(?:据)?(?:新华社|中新社|本报)[一-龥]{{1,8}}?{_DAY}(?:专?电|讯)"
     r"|(?:据)?(?:新华社|中新社)(?:专?电|讯))"
 )
 _RUN_IN = re.compile(
@@ -60,6 +62,18 @@ _OFFER = re.compile(
 _ADVERT_LABEL = re.compile(r"(?:分类|便民|生活|供求|商务)?(?:广告|信息)(?:专栏|专版|栏目|之窗)?")
 
 
+_SIMPLIFIED = str.maketrans(
+    "報訊記員評論約習體見聯駐實攝導圖資責編輯術設計對審讀組轉緊詳電啟啓廣專發華說採訪獲問來進繪製線話機廢讓購優從誠銷據",
+    "报讯记员评论约习体见联驻实摄导图资责编辑术设计对审读组转紧详电启启广专发华说采访获问来进绘制线话机废让购优从诚销据",
+)
+"""The traditional characters of these phrases; one for one, so that places stay the same."""
+
+
+def simplified(text: str) -> str:
+    """Return a text in which the phrases are found, character by character in its place."""
+    return text.translate(_SIMPLIFIED)
+
+
 def folded(text: str) -> str:
     """Return text in NFKC without white space: the form in which phrases are looked for."""
     return "".join(unicodedata.normalize("NFKC", text).split())
@@ -67,7 +81,7 @@ def folded(text: str) -> str:
 
 def jump_in(text: str) -> tuple[str, int] | None:
     """Return direction (`to`, `from`) and page of a line that is a jump line and nothing else."""
-    match = _JUMP.fullmatch(folded(text))
+    match = _JUMP.fullmatch(simplified(folded(text)))
     if match is None or len(folded(text)) > 26:
         return None
     way = "from" if match["way"] in ("上接", "接", "紧接") else "to"
@@ -88,45 +102,46 @@ def numeral(text: str) -> int:
 
 def is_byline(text: str) -> bool:
     """Tell a line that names the writers and says nothing else."""
-    line = folded(text)
+    line = simplified(folded(text))
     named = _BYLINE.fullmatch(line)
     return 3 <= len(line) <= 34 and named is not None and _NO_NAME.search(named["who"]) is None
 
 
 def is_furniture(text: str) -> bool:
-    line = folded(text)
+    line = simplified(folded(text))
     return len(line) < 60 and _FURNITURE.search(line) is not None
 
 
 def is_folio(text: str) -> bool:
-    line = folded(text)
+    line = simplified(folded(text))
     return len(line) < 60 and _FOLIO.search(line) is not None
 
 
 def is_notice(headline: str) -> bool:
-    return _NOTICE.search(folded(headline)) is not None
+    return _NOTICE.search(simplified(folded(headline))) is not None
 
 
 def offers(text: str) -> bool:
     """Tell the words of an advert."""
-    return _OFFER.search(folded(text)) is not None
+    return _OFFER.search(simplified(folded(text))) is not None
 
 
 def is_advert_label(text: str) -> bool:
     """Tell what stands over a group of adverts."""
-    return _ADVERT_LABEL.fullmatch(folded(text)) is not None
+    return _ADVERT_LABEL.fullmatch(simplified(folded(text))) is not None
 
 
 def dateline_at(text: str) -> str:
     """Return the dateline that a paragraph begins with, or nothing."""
-    match = _DATELINE.match(text)
-    return match[0] if match else ""
+    match = _DATELINE.match(simplified(text))
+    return text[: match.end()] if match else ""
 
 
 def run_in_byline(text: str) -> str:
     """Return the byline in brackets that stands right after a dateline, or nothing."""
-    match = _RUN_IN.match(text.lstrip())
-    return match["byline"].strip() if match else ""
+    text = text.lstrip()
+    match = _RUN_IN.match(simplified(text))
+    return text[slice(*match.span("byline"))].strip() if match else ""
 
 
 def signoff_at_end(text: str) -> str:
@@ -137,5 +152,6 @@ def signoff_at_end(text: str) -> str:
 
 def credit_at_end(text: str) -> str:
     """Return the credit that a caption ends with, or nothing."""
-    match = _CREDIT.search(text.rstrip())
-    return match["credit"].strip() if match else ""
+    text = text.rstrip()
+    match = _CREDIT.search(simplified(text))
+    return text[slice(*match.span("credit"))].strip() if match else ""

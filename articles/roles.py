@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.phrases import (
@@ -30,7 +31,7 @@ def with_roles(page: Page) -> Page:
     for region in page.regions:
         for piece in _pieces(region, figures, em):
             regions.append(replace(piece, kind=_kind(piece, page, figures, em)))
-    return replace(page, regions=tuple(_named(_with_bands(regions, page), page.number)))
+    return replace(page, regions=tuple(numbered(_with_bands(regions, page), page.number)))
 
 
 def _with_bands(regions: list[Region], page: Page) -> list[Region]:
@@ -50,7 +51,8 @@ def _with_bands(regions: list[Region], page: Page) -> list[Region]:
     ]
 
 
-def _named(regions: list[Region], number: int) -> list[Region]:
+def numbered(regions: Sequence[Region], number: int) -> list[Region]:
+    """Return the regions with ids in their order."""
     return [
         replace(region, id=f"p{number:04d}-r{place:02d}")
         for place, region in enumerate(regions, start=1)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from layout.blocks import Block
 from press.geometry import Box
-from press.page import Kind, Pixels
+from press.page import Direction, Kind, Pixels
 
 BOLDER = 1.2
 """How much thicker than its column's strokes those of bold type are."""
@@ -38,7 +38,9 @@ def bold_starts(blocks: tuple[Block, ...], even: Pixels, em: int) -> tuple[Box, 
     return tuple(
         run
         for block in blocks
-        if block.kind is Kind.BODY and len(block.rows) >= FEWEST_ROWS
+        if block.kind is Kind.BODY
+        and block.direction is Direction.LTR
+        and len(block.rows) >= FEWEST_ROWS
         for run in _of_block(block.rows, even, em)
     )
 

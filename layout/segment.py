@@ -11,6 +11,8 @@ from press.geometry import Box, grown
 from press.order import reading_order
 from press.page import Direction, Kind, Line, Page, Pixels, Region
 
+_ROWS_ONLY = (Kind.TABLE, Kind.ADVERT, Kind.FURNITURE, Kind.FIGURE)
+
 COARSE = 16
 """Pixels: the body type below which strokes run into each other."""
 
@@ -73,6 +75,7 @@ def _region(block: Any, layout: Any, whole: Box) -> Region:
 
 def _direction(kind: Kind, rows: list[Box]) -> Direction:
     display = kind in (Kind.HEADLINE, Kind.KICKER, Kind.SUBTITLE, Kind.MASTHEAD)
-    if display and rows and all(row.height > 1.6 * row.width for row in rows):
+    told = rows if display else sorted(rows, key=lambda row: max(row.width, row.height))[-1:]
+    if kind not in _ROWS_ONLY and told and all(row.height > 1.6 * row.width for row in told):
         return Direction.TTB_RTL
     return Direction.LTR

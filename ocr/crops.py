@@ -12,8 +12,8 @@ import numpy as np
 from ocr.clean import cleaned, smoothed
 from ocr.engine import Crop, Sizing
 from ocr.reading import Char, Reading, Row
-from ocr.runs import ink_runs
 from ocr.spacing import Piece, closed_up
+from ocr.upright_cells import laid_cells
 from press.geometry import Box, grown, union
 from press.page import Line, Pixels
 
@@ -141,33 +141,17 @@ def _upright(row: Row, page: Pixels, sizing: Sizing) -> Cutting:
     area = grown(row.box, max(2, row.box.width // 25), whole)
     part = _prepared(_dark_on_light_part(page, area), row.em, sizing)
     scale = sizing.em / row.em
-    cells = _cells(part, row.box.width)
     gap = round(0.12 * sizing.em)
-    height = max([round((1 + 2 * sizing.above) * row.em), *(bottom - top for top, bottom in cells)])
+    cells = laid_cells(part, row.box.width, round((1 + 2 * sizing.above) * row.em))
     pieces, images, start = [], [], 0
-    for top, bottom in cells:
-        cell = np.full((height, part.shape[1]), 255, np.uint8)
-        offset = (height - (bottom - top)) // 2
-        cell[offset : offset + bottom - top] = part[top:bottom]
-        small = resized(cell, scale)
-        above = Box(
-            area.left, area.top + top - offset, area.right, area.top + top - offset + height
-        )
-        pieces.append(Piece(start, grown(above, 0, whole)))
+    for cell in cells:
+        high = cell.pixels.shape[0]
+        small = resized(cell.pixels, scale)
+        top = area.top + (cell.top + cell.bottom - high) // 2
+        pieces.append(Piece(start, grown(Box(area.left, top, area.right, top + high), 0, whole)))
         images.extend([small, np.full((small.shape[0], gap), 255, np.uint8)])
         start += small.shape[1] + gap
     return _framed(np.hstack(images), tuple(pieces), scale, sizing, single=True)
-
-
-def _cells(part: Pixels, size: int) -> list[tuple[int, int]]:
-    """Part an upright row into characters: rows of ink, united up to the size of one."""
-    cells: list[tuple[int, int]] = []
-    for top, bottom in ink_runs(part, down=True):
-        if cells and bottom - cells[-1][0] <= 1.12 * size:
-            cells[-1] = (cells[-1][0], bottom)
-        else:
-            cells.append((top, bottom))
-    return [cell for cell in cells if cell[1] - cell[0] > 0.04 * size] or [(0, part.shape[0])]
 
 
 def _dark_on_light(part: Pixels) -> Pixels:

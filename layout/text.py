@@ -1,0 +1,95 @@
+"""Ink of type to blocks of one kind: display type, then columns of body type, then their roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from layout.blocks import Block
+from layout.bridges import below_bridges
+from layout.captions import caption_zones, captions
+from layout.columns import column_blocks, rejoined, restored, text_rows
+from layout.components import painted, without_specks
+from layout.display import DisplayLine
+from layout.fragments import completed, whole_rows
+from layout.framed import Framed, framed
+from layout.headlines import display_lines
+from layout.ink import Mask
+from layout.kinds import headline_blocks, headline_roles, lone_rows
+from layout.morphology import outside, without
+from layout.overhangs import without_overhangs
+from layout.rivers import healed
+from layout.separators import gutters, photo_sides
+from layout.subheadings import split_at_subheadings
+from layout.tables import table_areas, with_tables
+from layout.upright import upright_lines
+from press.geometry import Box, coverage
+from press.page import Kind
+
+INSIDE = 0.9
+"""The share of a block inside the box of another, which goes round it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed beside type: photos, rules across and down the page, and frames."""
+
+    photos: tuple[Box, ...] = ()
+    across: tuple[Box, ...] = ()
+    down: tuple[Box, ...] = ()
+    frames: tuple[Box, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Box, ...]:
+        return self.across + self.down
+
+
+def text_blocks(
+    ink: Mask, pictures: Mask, printed: Printed, em: int
+) -> tuple[tuple[Block, ...], tuple[DisplayLine, ...]]:
+    """Return the blocks of horizontal type, and the lines of display type among them.
+
+    `ink` is without photos and rules, `pictures` is set where photos are.
+    """
+    rules = printed.rules
+    display = display_lines(ink, em, rules)
+    taken = painted(ink.shape, tuple(line.box for line in display), 2)
+    barrier = taken | pictures | painted(ink.shape, rules, 2)
+    text = without(ink, taken)
+    zones = caption_zones(printed.photos, text, em)
+    sides = painted(ink.shape, photo_sides(printed.photos, text, em))
+    apart = painted(ink.shape, zones)
+    columns = _columns(without(text, apart), barrier | sides | apart, em)
+    display, columns = completed(display, columns, em, rules)
+    body = (*_body(columns, without(text, apart), em), *_body(zones, text, em))
+    boxed = framed(display, body, printed.frames, ink, em)
+    return _roles(boxed, printed, em), display
+
+
+def _columns(text: Mask, barrier: Mask, em: int) -> tuple[Box, ...]:
+    white = gutters(outside(without_specks(text, em) | barrier), em)
+    parted = barrier | white | below_bridges(text, white, em)
+    columns = rejoined(healed(column_blocks(text, parted, em), text, em), em)
+    return restored(whole_rows(columns, barrier, em), barrier, em)
+
+
+def _body(columns: tuple[Box, ...], text: Mask, em: int) -> tuple[Block, ...]:
+    blocks = []
+    for box in columns:
+        nested = [one for one in columns if one.area < box.area and coverage(one, box) > INSIDE]
+        own = without(text, painted(text.shape, tuple(nested))) if nested else text
+        rows = text_rows(box, own, em)
+        if rows:
+            size = round(float(np.median([row.height for row in rows])))
+            blocks.append(Block(Kind.BODY, box, size=size, rows=rows))
+    return tuple(blocks)
+
+
+def _roles(boxed: Framed, printed: Printed, em: int) -> tuple[Block, ...]:
+    heads = headline_roles(headline_blocks(boxed.display, em, printed.rules), em)
+    told = upright_lines(without_overhangs(boxed.body, heads, em), heads, em)
+    body = captions(lone_rows(told, heads, em), printed.photos, em)
+    body = with_tables(body, table_areas(printed.across, em), em)
+    pieces = (piece for block in body for piece in split_at_subheadings(block, em))
+    return (*heads, *pieces, *boxed.blocks)
