@@ -13,6 +13,7 @@ from math import hypot
 
 from articles.group import Piece, place_of
 from articles.roles import numbered
+from articles.running import run_on
 from articles.typesize import body_em
 from press.cuts import Place, cut_order
 from press.geometry import Box, overlap_x, overlap_y
@@ -59,8 +60,9 @@ def pieces_each_way(page: Page, found: Found) -> tuple[Page, tuple[Read, ...]]:
         return told, tuple(Read(piece, piece, em) for piece in pieces)
     (level, ours), (lying, theirs) = found(parts[0]), found(parts[1])
     read = [Read(piece, piece, body_em(parts[0])) for piece in ours]
-    for one in map(_heads_in_order, theirs):
-        read.append(Read(_piece_stood(one, page.width), one, body_em(parts[1])))
+    em = body_em(parts[1])
+    for one in map(_heads_in_order, run_on(theirs, em)):
+        read.append(Read(_piece_stood(one, page.width), one, em))
     regions = (*level.regions, *_stood(lying.regions, page.width))
     return replace(page, regions=regions), _in_order(read, page, len(ours))
 

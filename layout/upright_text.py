@@ -15,10 +15,12 @@ import numpy as np
 
 from layout.blocks import Block
 from layout.components import boxes_of, painted
+from layout.headlines import display_lines
 from layout.ink import Mask
+from layout.kinds import headline_blocks
 from layout.morphology import closed, without
 from layout.text import Printed, text_blocks
-from press.geometry import Box, coverage, overlap_x, overlap_y, union
+from press.geometry import Box, coverage, grown, overlap_x, overlap_y, union
 from press.page import Direction, Kind
 from press.turning import crossed, laid_down, stood_up
 
@@ -44,6 +46,12 @@ GUTTER, SAME = 3.0, 0.6
 """Ems of white between two bands, at the most, and the share of their width that they have in
 common."""
 
+WIDER, WIDE = 1.5, 3.2
+"""Of its height, and of its type: a headline amid upright text that is so wide runs across."""
+
+CLEAR = 0.45
+"""Ems of white round such a headline; between the characters of a line there is less."""
+
 
 def upright_parts(ink: Mask, em: int) -> Mask:
     """Return the ink of upright body type and of the display type that stands level with it.
@@ -61,8 +69,23 @@ def upright_parts(ink: Mask, em: int) -> Mask:
         return painted(ink.shape, ())
     level = painted(ink.shape, tuple(lying), 1)
     others = [box for box in pieces if box not in lying]
-    parts = painted(ink.shape, _areas(texts, others, em), 1)
-    return np.asarray(without(ink & parts, level), dtype=np.uint8)
+    parts = without(ink & painted(ink.shape, _areas(texts, others, em), 1), level)
+    lines = painted(ink.shape, tuple(standing), 1)
+    heads = _level_headlines(without(parts, lines), lines, em)
+    return without(parts, painted(ink.shape, heads, 1))
+
+
+def _level_headlines(ink: Mask, lines: Mask, em: int) -> tuple[Box, ...]:
+    """Return the headlines that run across: clearly wider than high, and clear of upright lines."""
+    whole = Box(0, 0, ink.shape[1], ink.shape[0])
+    found = []
+    for block in headline_blocks(display_lines(ink, em), em):
+        box, near = block.box, grown(block.box, round(CLEAR * em), whole)
+        level = block.direction is Direction.LTR
+        wide = level and box.width > max(WIDER * box.height, WIDE * block.size)
+        if wide and not lines[near.top : near.bottom, near.left : near.right].any():
+            found.append(box)
+    return tuple(found)
 
 
 def _is_slim(across: int, along: int, em: int) -> bool:
@@ -94,8 +117,8 @@ def _areas(texts: Sequence[Box], pieces: Sequence[Box], em: int) -> tuple[Box, .
 def _grown(area: Box, pieces: Sequence[Box], em: int) -> Box:
     """Return an area with all that stands close beside it and level."""
     near = [box for box in pieces if _is_near(box, area, em)]
-    grown = union([area, *near])
-    return area if grown == area else _grown(grown, pieces, em)
+    larger = union([area, *near])
+    return area if larger == area else _grown(larger, pieces, em)
 
 
 def _stacked(areas: Sequence[Box], em: int) -> list[Box]:

@@ -13,7 +13,7 @@ from ocr.clean import cleaned, smoothed
 from ocr.engine import Crop, Sizing
 from ocr.reading import Char, Reading, Row
 from ocr.spacing import Piece, closed_up
-from ocr.upright_cells import laid_cells
+from ocr.upright_cells import laid_cells, paper_of
 from press.geometry import Box, grown, union
 from press.page import Line, Pixels
 
@@ -25,6 +25,9 @@ CLEANED_EM = 27.0
 
 BESIDE = 0.5
 """Ems of the page beside a row that are cut out with it: at the edge of a crop marks are lost."""
+
+APART = 0.04
+"""Ems of white between two characters of an upright row that is laid down."""
 
 _DARK = 110
 
@@ -141,7 +144,7 @@ def _upright(row: Row, page: Pixels, sizing: Sizing) -> Cutting:
     area = grown(row.box, max(2, row.box.width // 25), whole)
     part = _prepared(_dark_on_light_part(page, area), row.em, sizing)
     scale = sizing.em / row.em
-    gap = round(0.12 * sizing.em)
+    gap, paper = round(APART * sizing.em), paper_of(part)
     cells = laid_cells(part, row.box.width, round((1 + 2 * sizing.above) * row.em))
     pieces, images, start = [], [], 0
     for cell in cells:
@@ -149,7 +152,7 @@ def _upright(row: Row, page: Pixels, sizing: Sizing) -> Cutting:
         small = resized(cell.pixels, scale)
         top = area.top + (cell.top + cell.bottom - high) // 2
         pieces.append(Piece(start, grown(Box(area.left, top, area.right, top + high), 0, whole)))
-        images.extend([small, np.full((small.shape[0], gap), 255, np.uint8)])
+        images.extend([small, np.full((small.shape[0], gap), paper, np.uint8)])
         start += small.shape[1] + gap
     return _framed(np.hstack(images), tuple(pieces), scale, sizing, single=True)
 

@@ -33,7 +33,7 @@ THIN = 0.2
 FLAT = 0.16
 """Of the row's width: ink no higher, in one piece, is the numeral one."""
 
-RIGHT, LEFT = 0.45, 0.3
+RIGHT, LEFT = 0.52, 0.3
 """Of the row's width: where the ink of a raised mark begins, and of what reaches the left side."""
 
 AT = (0.24, 0.8)
@@ -57,10 +57,16 @@ def laid_cells(part: Pixels, width: int, height: int) -> tuple[Cell, ...]:
     higher.
     """
     stretches = [piece for run in _runs(part, width) for piece in _parted(part, run, width)]
-    height = max([height, *(bottom - top for top, bottom in stretches)])
+    shape = max([height, *(bottom - top for top, bottom in stretches)]), part.shape[1]
+    paper = np.full(shape, paper_of(part), np.uint8)
     return tuple(
-        Cell(top, bottom, _laid(part[top:bottom], width, height)) for top, bottom in stretches
+        Cell(top, bottom, _laid(part[top:bottom], width, paper)) for top, bottom in stretches
     )
+
+
+def paper_of(part: Pixels) -> int:
+    """Return the grey level of the paper."""
+    return int(np.percentile(part, 90))
 
 
 def _runs(part: Pixels, width: int) -> list[tuple[int, int]]:
@@ -108,9 +114,10 @@ def _parted(part: Pixels, run: tuple[int, int], width: int) -> Iterator[tuple[in
     yield top + begin, bottom
 
 
-def _laid(cell: Pixels, width: int, height: int) -> Pixels:
-    """Return a character on paper of the cell's size as horizontal type has it."""
+def _laid(cell: Pixels, width: int, paper: Pixels) -> Pixels:
+    """Return a character on paper as horizontal type has it."""
     left, right = _across(cell)
+    height = paper.shape[0]
     high, broad = cell.shape[0], right - left
     ink = cell[:, left:right]
     at = ((left + right) / 2, height / 2)
@@ -121,7 +128,7 @@ def _laid(cell: Pixels, width: int, height: int) -> Pixels:
     elif high < SMALL * width and left > RIGHT * cell.shape[1]:
         aside = (cell.shape[1] - width) / 2
         at = (aside + AT[0] * width, height / 2 + (AT[1] - 0.5) * width)
-    return _on_paper(ink, at, (height, cell.shape[1]))
+    return _printed(ink, at, paper)
 
 
 def _is_turned(ink: Pixels, left: int, width: int) -> bool:
@@ -130,18 +137,18 @@ def _is_turned(ink: Pixels, left: int, width: int) -> bool:
     if broad > 0.6 * width:
         return high > FLAT * width or len(ink_runs(ink, down=False)) == 2
     flat = broad > 1.15 * high and broad > 0.36 * width
-    return flat and (left < LEFT * width or left > (RIGHT - 0.2) * width)
+    return flat and (left < LEFT * width or left > (RIGHT - 0.27) * width)
 
 
 def _turned_back(ink: Pixels) -> Pixels:
     return np.ascontiguousarray(np.rot90(ink))
 
 
-def _on_paper(ink: Pixels, at: tuple[float, float], shape: tuple[int, int]) -> Pixels:
-    """Return paper with ink whose middle stands at a place (across, down), kept inside."""
-    paper = np.full(shape, 255, np.uint8)
-    ink = ink[: shape[0], : shape[1]]
-    left = min(max(0, round(at[0] - ink.shape[1] / 2)), shape[1] - ink.shape[1])
-    top = min(max(0, round(at[1] - ink.shape[0] / 2)), shape[0] - ink.shape[0])
-    paper[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
-    return paper
+def _printed(ink: Pixels, at: tuple[float, float], paper: Pixels) -> Pixels:
+    """Return the paper with ink whose middle stands at a place (across, down), kept inside."""
+    high, wide = paper.shape
+    ink, printed = ink[:high, :wide], paper.copy()
+    left = min(max(0, round(at[0] - ink.shape[1] / 2)), wide - ink.shape[1])
+    top = min(max(0, round(at[1] - ink.shape[0] / 2)), high - ink.shape[0])
+    printed[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
+    return printed
