@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -44,14 +45,11 @@ class Held:
 def hold(names: str, seeds: str, state: str) -> None:
     """Write the packages of typeset pages twice and tell what any validator has against them."""
     chosen = names.split(",") if names else families()
-    tests = [sample_issue()]
-    for family, seed in product(chosen, seeds.split(",")):
-        tests.append(typeset(Recipe(family, int(seed), state), ROOT / "out" / "packages" / "pages"))
     held = []
     click.echo(
         f"{'issue':28}{'pages':>6}{'articles':>9}{'faults':>7}{'same':>6}{'write':>7}{'check':>7}"
     )
-    for test in tests:
+    for test in _tests(chosen, seeds.split(","), state):
         one = held_against_validators(test)
         held.append(one)
         click.echo(
@@ -68,6 +66,12 @@ def hold(names: str, seeds: str, state: str) -> None:
     )
     for note in sorted({note for one in held for note in one.notes}):
         click.echo(f"not examined: {note}")
+
+
+def _tests(names: Sequence[str], seeds: Sequence[str], state: str) -> Iterator[TestPage]:
+    yield sample_issue()
+    for family, seed in product(names, seeds):
+        yield typeset(Recipe(family, int(seed), state), ROOT / "out" / "packages" / "pages")
 
 
 def held_against_validators(test: TestPage) -> Held:
