@@ -68,7 +68,7 @@ def test_chrome_copies_it_in_order_and_sees_where_characters_stand(package):
         place = text.get_charbox(copied.index("正"))
     wanted = poppler("pdftotext", "-raw", "-l", 1, package.file(NAME), "-")
     assert bare(copied) == bare(wanted).replace("Inter-net", "Internet")
-    assert copied.count(" ") <= wanted.count(" ")
+    assert copied.count(" ") <= wanted.count(" ") + 1  # between the columns of the headline
     left, top, right, bottom = small_char("正")
     edges = (left, 800 - bottom, right, 800 - top)
     assert np.allclose(place, [edge * 72 / 300 for edge in edges], atol=0.4)

@@ -14,6 +14,13 @@ from press.page import Line
 Cid = tuple[str, int]
 """A character and the steps of its width along the line."""
 
+APART = 3
+"""Characters at the head of an upright line that are a string of their own.
+
+PDFium sorts strings that begin equally high, as columns do, from left to right; it is kept from
+that by strings that begin lower in between, and wants some characters to see which way one runs.
+"""
+
 FONT = "F"
 """What every page calls its font."""
 
@@ -39,9 +46,7 @@ class Typesetter:
         else:
             matrix = f"1 0 0 1 {starts[0]} {page_height - box.bottom + below:.10g}"
         codes = [f"{self._cid(cid):04X}" for cid in _cids(line.text, starts, end, em)]
-        # PDFium sorts strings that begin equally high from left to right: columns of upright type
-        # do, unless their first characters are strings of their own.
-        parts = (codes[:1], codes[1:]) if upright else (codes,)
+        parts = (codes[:APART], codes[APART:]) if upright else (codes,)
         strings = " ".join(f"<{''.join(part)}> Tj" for part in parts if part)
         return f"/{FONT} {em} Tf {matrix} Tm {strings}".encode()
 
