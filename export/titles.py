@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from export.printed import legal
 from press.page import Article, Issue
 
 LONGEST = 40
@@ -10,14 +11,14 @@ LONGEST = 40
 def issue_title(issue: Issue) -> str:
     """Return what a reader calls the issue: the newspaper's title and the date."""
     told = (issue.masthead.title, issue.masthead.date)
-    return " ".join(part for part in told if part) or issue.id
+    return legal(" ".join(part for part in told if part)) or issue.id
 
 
 def article_title(article: Article) -> str:
     """Return what an article is listed as: its headline, or how it begins."""
     captions = (caption.text for caption in article.captions)
     for text in (article.headline, article.kicker, article.subtitle, article.text, *captions):
-        if line := " ".join(text.split()):
+        if line := " ".join(legal(text).split()):
             return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
     return article.id
 

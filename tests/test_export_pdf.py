@@ -2,6 +2,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -137,6 +138,14 @@ def test_a_page_is_as_large_as_its_resolution_says_where_that_can_be(tmp_path, d
     with pikepdf.open(tmp_path / NAME) as pdf:
         assert [float(edge) for edge in pdf.pages[0].mediabox] == [0, 0, *size]
     assert list(archival_faults(Package(tmp_path, Issue("blank", pages=(blank,))))) == []
+
+
+def test_characters_that_no_metadata_can_hold_are_left_out(tmp_path):
+    issue = two_pages()
+    masthead = replace(issue.masthead, title="青\x01江\ufffe日报", publisher="社\x02")
+    (file,) = write(Material(replace(issue, masthead=masthead), tmp_path, paper))
+    with pikepdf.open(BytesIO(file.data)) as pdf, pdf.open_metadata() as facts:
+        assert facts["dc:title"] == "青江日报 1984-05-01"
 
 
 def test_the_same_issue_gives_the_same_bytes(package, tmp_path):

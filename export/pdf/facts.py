@@ -11,6 +11,7 @@ from pikepdf.models import PdfMetadata
 from pikepdf.models.metadata import XMP_NS_RDF
 
 from export.pdf.srgb import srgb_profile
+from export.printed import legal
 from export.titles import issue_title, language
 from press.page import Issue
 
@@ -45,9 +46,9 @@ def _add_metadata(pdf: pikepdf.Pdf, issue: Issue) -> None:
         facts["dc:identifier"] = issue.id
         facts["dc:format"] = "application/pdf"
         if masthead.date:
-            facts["dc:date"] = [masthead.date]
+            facts["dc:date"] = [legal(masthead.date)]
         if masthead.publisher:
-            facts["dc:publisher"] = [masthead.publisher]
+            facts["dc:publisher"] = [legal(masthead.publisher)]
         facts["pdf:Producer"] = f"banmian {issue.run.version}".strip()
         facts["xmpMM:DocumentID"] = document_id(issue)
         facts["pdfaid:part"], facts["pdfaid:conformance"] = PDFA
