@@ -10,6 +10,7 @@ from articles.heads import Head, heads_of
 from articles.ownership import owners
 from articles.pictures import homes_of, photo_groups, stands_alone
 from articles.rivals import Rival, among, head_rivals, home_rival
+from articles.ruling import dividing
 from articles.scene import FLOATING, TEXT, Scene
 from articles.typesize import body_em, type_size
 from press.cuts import Place, cut_order
@@ -19,6 +20,9 @@ from press.page import Kind, Page, Region
 
 SMALL_FRAME = 0.05
 """Of the page: no frame smaller than that holds two articles."""
+
+BAND = 3.0
+"""The height of the ground behind a headline over that of the headline, at the most."""
 
 _HEADS = (Kind.HEADLINE, Kind.KICKER, Kind.SUBTITLE)
 _APART = (Kind.MASTHEAD, Kind.FURNITURE)
@@ -54,7 +58,9 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for frame in sorted(page.frames, key=lambda frame: frame.area):
         inside = tuple(region for region in regions if coverage(region.box, frame) > 0.85)
-        if any(region.kind in (*TEXT, Kind.HEADLINE) for region in inside):
+        if any(region.kind in (*TEXT, Kind.HEADLINE) for region in inside) and not _is_band(
+            frame, inside
+        ):
             small = frame.area < SMALL_FRAME * page.width * page.height
             if small or len(heads_of(inside, em)) == 1:
                 kind = kind_of_frame(inside, em, small=small)
@@ -65,6 +71,12 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
     pieces.extend(_pieces(regions, page, em))
     order = cut_order([place_of(piece) for piece in pieces], page.rules)
     return tuple(pieces[index] for index in order)
+
+
+def _is_band(frame: Box, inside: tuple[Region, ...]) -> bool:
+    """Tell the ground behind a headline from the frame of an advert that is one large line."""
+    alone = all(region.kind in _HEADS for region in inside)
+    return alone and frame.height < BAND * union(region.box for region in inside).height
 
 
 def with_pieces(
@@ -93,7 +105,7 @@ def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
     heads = heads_of(regions, em)
     texts = tuple(region for region in regions if region.kind in TEXT)
     floats = tuple(region for region in regions if region.kind in FLOATING)
-    scene = Scene(heads, texts, floats, _rules_outside_tables(page, texts), em)
+    scene = Scene(heads, texts, floats, dividing(page.rules, texts, em), em)
     owned = owners(scene)
     members: list[list[Region]] = [list(head.parts) for head in heads]
     loose = []
@@ -131,13 +143,6 @@ def _whole(inside: tuple[Region, ...], page: Page, em: float) -> Piece:
         if region.id not in kept
     ]
     return Piece(page.number, _in_order([*main.parts, *rest], (main,)))
-
-
-def _rules_outside_tables(page: Page, texts: tuple[Region, ...]) -> tuple[Box, ...]:
-    tables = [text.box for text in texts if text.kind is Kind.TABLE]
-    return tuple(
-        rule for rule in page.rules if not any(coverage(rule, table) > 0.5 for table in tables)
-    )
 
 
 def _loose_groups(loose: list[Region], em: float) -> list[list[Region]]:

@@ -28,6 +28,9 @@ _BYLINE = re.compile(
     r"[□○■●◎口]?(?:本报|新华社|人民日报|中新社)?(?:首席|见习|特约|实习|驻.{2,4})*"
     r"(?:记者|通讯员|评论员|特约撰稿|全媒体记者|文/|文\||撰文)[:：]?(?P<who>.{0,24})"
 )
+_MARKED_NAME = re.compile(r"[□○■●◎◇◆口][一-龥·]{2,4}(?:[、,][一-龥·]{2,4}){0,3}")
+"""Writers' names alone on a line, behind a square."""
+
 _NO_NAME = re.compile(
     r"\d|摄|今天|今日|昨[天日]|日前|近日|获悉|了解|看到|见到|问到|说|来到|走进|采访|从|在|[,，。！？]"
 )
@@ -103,6 +106,8 @@ def numeral(text: str) -> int:
 def is_byline(text: str) -> bool:
     """Tell a line that names the writers and says nothing else."""
     line = simplified(folded(text))
+    if _MARKED_NAME.fullmatch(line):
+        return True
     named = _BYLINE.fullmatch(line)
     return 3 <= len(line) <= 34 and named is not None and _NO_NAME.search(named["who"]) is None
 

@@ -61,7 +61,7 @@ def numbered(regions: Sequence[Region], number: int) -> list[Region]:
 
 def _pieces(region: Region, figures: list[Box], em: float) -> list[Region]:
     """Cut a body region where a jump line, a byline or a caption stands among its lines."""
-    if region.kind not in (Kind.BODY, Kind.CAPTION) or len(region.lines) < 2:
+    if region.kind not in (Kind.BODY, Kind.CAPTION, Kind.SUBTITLE) or len(region.lines) < 2:
         return [region]
     runs: list[tuple[Kind, list[Line]]] = []
     foot = _caption_foot(region, figures, em)
@@ -106,7 +106,9 @@ def _line_kind(line: Line, region: Region, em: float) -> Kind:
         return Kind.JUMP
     indent, rest = line.box.left - region.box.left, region.box.right - line.box.right
     alone = indent > 1.2 * em and (abs(indent - rest) < 2.2 * em or rest < 1.2 * em)
-    if region.kind is Kind.BODY and alone and is_byline(line.text):
+    if (region.kind is Kind.SUBTITLE or (region.kind is Kind.BODY and alone)) and is_byline(
+        line.text
+    ):
         return Kind.BYLINE
     return region.kind
 

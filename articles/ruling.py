@@ -2,7 +2,40 @@
 
 from __future__ import annotations
 
-from press.geometry import Box, overlap_x, overlap_y
+from collections.abc import Sequence
+
+from press.geometry import Box, coverage, overlap_x, overlap_y
+from press.page import Kind, Region
+
+BY_A_SUBHEADING = 1.6
+"""Ems between a subheading and the rules that are set over and under it, at the most."""
+
+
+def dividing(rules: Sequence[Box], texts: Sequence[Region], em: float) -> tuple[Box, ...]:
+    """Return the rules that part texts: none of a table's, none that sets off a subheading."""
+    tables = [text.box for text in texts if text.kind is Kind.TABLE]
+    headings = [text for text in texts if text.kind is Kind.SUBHEADING]
+    return tuple(
+        rule
+        for rule in rules
+        if not any(coverage(rule, table) > 0.5 for table in tables)
+        and not any(_sets_off(rule, heading, rules, em) for heading in headings)
+    )
+
+
+def _sets_off(rule: Box, heading: Region, rules: Sequence[Box], em: float) -> bool:
+    """Tell one of a pair of rules over and under a subheading."""
+    return _is_near(rule, heading.box, em) and any(
+        _is_near(other, heading.box, em)
+        and abs(other.left - rule.left) + abs(other.right - rule.right) < 2 * em
+        and (other.middle[1] < heading.box.middle[1]) != (rule.middle[1] < heading.box.middle[1])
+        for other in rules
+    )
+
+
+def _is_near(rule: Box, heading: Box, em: float) -> bool:
+    over = overlap_x(rule, heading) > 0.9 * min(rule.width, heading.width)
+    return rule.width > rule.height and over and -overlap_y(rule, heading) < BY_A_SUBHEADING * em
 
 
 def shuts(rule: Box, column: Box) -> bool:

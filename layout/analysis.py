@@ -14,6 +14,7 @@ from layout.folio import furniture
 from layout.fragments import masthead_rows
 from layout.hollows import pictured
 from layout.ink import ink_mask
+from layout.labels import label_blocks, label_boxes
 from layout.morphology import without
 from layout.separators import frames_from_rules, horizontal_rules, vertical_rules
 from layout.tables import table_areas
@@ -52,6 +53,8 @@ def analyse(page: Pixels) -> Analysis:
     black = ink_mask(even)
     pictures = pictured(photos, covered, black, EM)
     ink = without(black, pictures)
+    labels = label_boxes(ink, EM)
+    ink = without(ink, painted(page.shape, labels, 1))
     across, down = horizontal_rules(ink, EM), vertical_rules(ink, EM)
     frames = without_twins(
         (
@@ -65,6 +68,7 @@ def analyse(page: Pixels) -> Analysis:
     printed = Printed(photos, across, down, without_type(frames, upright))
     blocks, display = text_blocks(without(ink, upright), pictures, printed, EM)
     blocks += upright_blocks(upright, pictures, printed, EM)
+    blocks += label_blocks(labels)
     rules = tuple(rule for rule in across + down if not _is_stroke(rule, display))
     kinds = _kinds(blocks, photos, page, across)
     kinds = masthead_rows(kinds, painted(page.shape, down, 2))
