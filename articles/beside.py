@@ -14,6 +14,12 @@ from press.page import Kind, Region
 APART = 2.0
 """How much speaks against text going on from a column in one that is nowhere level with it."""
 
+HANGING = 3.2
+"""The score of a headline that hangs left of its text."""
+
+LEVEL, ASIDE = 1.6, 4.0
+"""Ems by which such a headline and its text differ in level, and that lie between them."""
+
 
 def scores_beside(region: Region, owned: dict[str, int], scene: Scene) -> dict[int, float]:
     """Return, head by head, how surely a region belongs beside what each owns already."""
@@ -21,6 +27,8 @@ def scores_beside(region: Region, owned: dict[str, int], scene: Scene) -> dict[i
     for number, head in enumerate(scene.heads):
         if head.vertical:
             scores[number] = scores.get(number, 0.0) + beside_vertical(region, head, scene)
+        elif _hangs(head, region, scene):
+            scores[number] = max(scores.get(number, 0.0), HANGING)
     for other in scene.texts:
         number = owned.get(other.id, -1)
         if number >= 0:
@@ -32,6 +40,20 @@ def scores_beside(region: Region, owned: dict[str, int], scene: Scene) -> dict[i
             )
             scores[number] = max(scores.get(number, 0.0), near)
     return scores
+
+
+def _hangs(head: Head, region: Region, scene: Scene) -> bool:
+    """Tell a headline that stands left of its text, level with its first row, nothing under it."""
+    box, em = head.box, scene.em
+    if region.kind is not Kind.BODY or abs(region.box.top - box.top) > LEVEL * em:
+        return False
+    if not 0 <= region.box.left - box.right < ASIDE * em or box.width > region.box.width:
+        return False
+    foot = Box(box.left, box.bottom, box.right, max(box.bottom + 1, region.box.bottom))
+    return not any(
+        overlap_x(text.box, foot) > 0.3 * foot.width and overlap_y(text.box, foot) > 0
+        for text in scene.texts
+    )
 
 
 def beside_vertical(region: Region, head: Head, scene: Scene) -> float:

@@ -31,6 +31,9 @@ _BYLINE = re.compile(
 _MARKED_NAME = re.compile(r"[□○■●◎◇◆口][一-龥·]{2,4}(?:[、,][一-龥·]{2,4}){0,3}")
 """Writers' names alone on a line, behind a square."""
 
+_SIGNATURE = re.compile(r"[一-龥·]{1,8}[^\W\d_a-zA-Z局委会司府部院厅]")
+"""A name, with a place or a trade before it; an office that signs a notice ends otherwise."""
+
 _NO_NAME = re.compile(
     r"\d|摄|今天|今日|昨[天日]|日前|近日|获悉|了解|看到|见到|问到|说|来到|走进|采访|从|在|[,，。！？]"
 )
@@ -110,6 +113,14 @@ def is_byline(text: str) -> bool:
         return True
     named = _BYLINE.fullmatch(line)
     return 3 <= len(line) <= 34 and named is not None and _NO_NAME.search(named["who"]) is None
+
+
+def is_signature(text: str) -> bool:
+    """Tell a name, with a place or a trade before it, from an office that signs a notice."""
+    line = folded(text).lstrip("□○■●◎◇◆—-")
+    return re.fullmatch(r"[一-龥·]{2,9}", line) is not None and not re.search(
+        r"[局委会司府部院厅]$", line
+    )
 
 
 def is_furniture(text: str) -> bool:

@@ -11,8 +11,10 @@ from articles.phrases import (
     is_byline,
     is_folio,
     is_furniture,
+    is_signature,
     jump_in,
 )
+from articles.ruling import stands_between
 from articles.typesize import body_em
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind, Line, Page, Region
@@ -39,7 +41,9 @@ def _with_bands(regions: list[Region], page: Page) -> list[Region]:
     bands = [
         region.box
         for region in regions
-        if region.kind is Kind.FURNITURE and _at_edge(region.box, page)
+        if region.kind is Kind.FURNITURE
+        and _at_edge(region.box, page)
+        and (is_folio(region.text) or is_furniture(region.text))
     ]
     return [
         replace(region, kind=Kind.FURNITURE)
@@ -67,6 +71,8 @@ def _pieces(region: Region, figures: list[Box], em: float) -> list[Region]:
     foot = _caption_foot(region, figures, em)
     for position, line in enumerate(region.lines):
         kind = Kind.CAPTION if position < foot else _line_kind(line, region, em)
+        if position == len(region.lines) - 1 and position and _signs(line, region, em):
+            kind = Kind.BYLINE
         if runs and runs[-1][0] is kind and kind not in (Kind.JUMP, Kind.BYLINE):
             runs[-1][1].append(line)
         else:
@@ -113,6 +119,13 @@ def _line_kind(line: Line, region: Region, em: float) -> Kind:
     return region.kind
 
 
+def _signs(line: Line, region: Region, em: float) -> bool:
+    """Tell the writer's name alone at the right end of the last row."""
+    aside = line.box.left - region.box.left > 0.4 * region.box.width
+    flush = region.box.right - line.box.right < 2.5 * em
+    return region.kind is Kind.BODY and aside and flush and is_signature(line.text)
+
+
 def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
     text = "".join(line.text for line in region.lines)
     if region.kind in (*_TEXT, Kind.HEADLINE) and is_advert_label(text):
@@ -128,6 +141,8 @@ def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
         return Kind.FURNITURE
     if few and is_byline(text):
         return Kind.BYLINE
+    if region.kind is Kind.BODY and few and stands_between(region, page.rules, em):
+        return Kind.SUBHEADING
     if len(region.lines) <= 6 and _beside_figure(region, figures, em) and credit_at_end(text):
         return Kind.CAPTION
     if region.kind in (Kind.KICKER, Kind.SUBTITLE) and region.direction is Direction.LTR:

@@ -23,6 +23,11 @@ def dividing(rules: Sequence[Box], texts: Sequence[Region], em: float) -> tuple[
     )
 
 
+def stands_between(heading: Region, rules: Sequence[Box], em: float) -> bool:
+    """Tell a row that a pair of rules, one over it and one under it, sets off."""
+    return any(_sets_off(rule, heading, rules, em) for rule in rules)
+
+
 def _sets_off(rule: Box, heading: Region, rules: Sequence[Box], em: float) -> bool:
     """Tell one of a pair of rules over and under a subheading."""
     return _is_near(rule, heading.box, em) and any(

@@ -17,6 +17,9 @@ from press.page import Direction, Kind
 TEXT_ROWS, LARGE_TEXT = 3, 2.2
 """Rows, and ems of their type, from which display type is text and no headline."""
 
+LARGE_WIDTH = 8.0
+"""Type heights: narrower rows upon rows are a headline that hangs beside its text."""
+
 
 def headline_blocks(
     lines: tuple[DisplayLine, ...], em: int, rules: tuple[Box, ...] = ()
@@ -71,7 +74,7 @@ def headline_roles(blocks: tuple[Block, ...], em: int) -> tuple[Block, ...]:
 
 def _is_large_text(block: Block, em: int) -> bool:
     """Tell a notice, an advert or an editorial: rows upon rows little larger than the body."""
-    across = block.direction is Direction.LTR
+    across = block.direction is Direction.LTR and block.box.width >= LARGE_WIDTH * block.size
     return across and len(block.rows) >= TEXT_ROWS and block.size < LARGE_TEXT * em
 
 
