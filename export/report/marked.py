@@ -57,7 +57,7 @@ def suspects_in(lines: Iterable[PrintedLine], pages: dict[int, Page]) -> Iterato
         line, page = printed.line, pages[printed.page]
         for place, sure in enumerate(line.confidences):
             if sure < DOUBTFUL and line.chars:
-                em = max(line.chars[place].height, line.chars[place].width, 8)
+                em = max(min(line.box.width, line.box.height), 8)  # a comma is smaller
                 yield Suspect(
                     line.text[place],
                     line.text[max(0, place - AROUND) : place],
