@@ -22,6 +22,9 @@ from press.page import Direction, Kind, Line, Page, Region
 EDGE = 0.08
 """Share of a page's height within which its folio line and its staff line stand."""
 
+AROUND = 2.2
+"""Ems of white over and under a subheading, at the most."""
+
 _TEXT = (Kind.BODY, Kind.SUBHEADING, Kind.SUBTITLE, Kind.KICKER, Kind.BYLINE, Kind.CAPTION)
 
 
@@ -141,13 +144,30 @@ def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
         return Kind.FURNITURE
     if few and is_byline(text):
         return Kind.BYLINE
-    if region.kind is Kind.BODY and few and stands_between(region, page.rules, em):
+    if region.kind is Kind.BODY and few and _is_subheading(region, page, em):
         return Kind.SUBHEADING
     if len(region.lines) <= 6 and _beside_figure(region, figures, em) and credit_at_end(text):
         return Kind.CAPTION
     if region.kind in (Kind.KICKER, Kind.SUBTITLE) and region.direction is Direction.LTR:
         return region.kind
     return region.kind
+
+
+def _is_subheading(region: Region, page: Page, em: float) -> bool:
+    """Tell a row between two rules, or in the middle between two parts of one column."""
+    if stands_between(region, page.rules, em):
+        return True
+    if len(region.lines) != 1:
+        return False
+    column = [other.box for other in page.regions if _has_middle(region.box, other, em)]
+    above = any(0 <= region.box.top - box.bottom < AROUND * em for box in column)
+    return above and any(0 <= box.top - region.box.bottom < AROUND * em for box in column)
+
+
+def _has_middle(box: Box, column: Region, em: float) -> bool:
+    narrower = box.width < column.box.width - 2 * em
+    centred = abs(box.middle[0] - column.box.middle[0]) < em
+    return column.kind is Kind.BODY and len(column.lines) > 1 and narrower and centred
 
 
 def _at_edge(box: Box, page: Page) -> bool:

@@ -15,11 +15,19 @@ def dividing(rules: Sequence[Box], texts: Sequence[Region], em: float) -> tuple[
     """Return the rules that part texts: none of a table's, none that sets off a subheading."""
     tables = [text.box for text in texts if text.kind is Kind.TABLE]
     headings = [text for text in texts if text.kind is Kind.SUBHEADING]
+    columns = [text.box for text in texts if text.kind is Kind.BODY]
     return tuple(
         rule
         for rule in rules
         if not any(coverage(rule, table) > 0.5 for table in tables)
-        and not any(_sets_off(rule, heading, rules, em) for heading in headings)
+        and not any(_is_inside(rule, heading, columns, em) for heading in headings)
+    )
+
+
+def _is_inside(rule: Box, heading: Region, columns: Sequence[Box], em: float) -> bool:
+    """Tell a rule by a subheading that is no wider than its column."""
+    return _is_near(rule, heading.box, em) and any(
+        column.left - em < rule.left and rule.right < column.right + em for column in columns
     )
 
 

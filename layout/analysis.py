@@ -9,7 +9,7 @@ from layout.bold import bold_starts
 from layout.components import painted
 from layout.display import DisplayLine
 from layout.enclosures import enclosures, without_twins
-from layout.figures import Nature, covered_mask, inverted_inside, is_glyph, nature, solid_areas
+from layout.figures import Nature, covered_mask, inverted_inside, is_picture, nature, solid_areas
 from layout.folio import furniture
 from layout.fragments import masthead_rows
 from layout.hollows import pictured
@@ -45,7 +45,7 @@ def analyse(page: Pixels) -> Analysis:
     areas = solid_areas(covered, EM)
     natures = {area: nature(page, area, EM) for area in areas}
     photos = tuple(
-        area for area in areas if natures[area] is Nature.PHOTO and not is_glyph(page, area, EM)
+        area for area in areas if natures[area] is Nature.PHOTO and is_picture(page, area, EM)
     )
     panels = tuple(area for area in areas if natures[area] is Nature.PANEL)
     grounds = tuple(area for area in areas if natures[area] is not Nature.PHOTO)

@@ -23,6 +23,9 @@ GROUND = 24
 LEAST_SIDE = 3.5
 """Ems: smaller solid areas are ornaments."""
 
+BAND = (1.8, 7.0)
+"""Ems: the height and length, at the least, of the ground behind a headline."""
+
 LARGEST_GLYPH = 16.0
 """Ems: no character of a title is larger."""
 
@@ -47,7 +50,12 @@ def solid_areas(covered: Mask, em: int) -> tuple[Box, ...]:
     found = [box for box in boxes_of(joined) if min(box.width, box.height) > em]
     merged = merge_touching(tuple(grown(box, em // 4, whole) for box in found), em)
     parted = (photo for box in merged for photo in parted_at_strips(box, covered, em))
-    return tuple(box for box in parted if min(box.width, box.height) >= LEAST_SIDE * em)
+    return tuple(box for box in parted if _is_large(box, em))
+
+
+def _is_large(box: Box, em: int) -> bool:
+    short, long = sorted((box.width, box.height))
+    return short >= LEAST_SIDE * em or (short >= BAND[0] * em and long >= BAND[1] * em)
 
 
 def covered_mask(page: Pixels, em: int) -> Mask:
@@ -99,6 +107,11 @@ def inverted_inside(page: Pixels, panels: tuple[Box, ...]) -> Pixels:
         scaled = np.clip((high - part.astype(np.float32)) / span, 0, 1) * 255
         turned[box.top : box.bottom, box.left : box.right] = scaled.astype(np.uint8)
     return turned
+
+
+def is_picture(page: Pixels, box: Box, em: int) -> bool:
+    """Tell a photo or a drawing among areas without type."""
+    return min(box.width, box.height) >= LEAST_SIDE * em and not is_glyph(page, box, em)
 
 
 def is_glyph(page: Pixels, box: Box, em: int) -> bool:
