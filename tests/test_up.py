@@ -4,97 +4,33 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
-from base64 import b64encode
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from tests.station_up import (
+    PASSWORD,
+    Up,
+    answers,
+    engines,
+    free_port,
+    is_server,
+    pages_read,
+    processes_of,
+    waited_for,
+)
+
 pytestmark = pytest.mark.slow
-
-PASSWORD = "spring-rain"
-LONGEST_S = 120.0
-
-
-@dataclass(frozen=True)
-class Up:
-    """A station that is up, and its server's API."""
-
-    process: subprocess.Popen[str]
-    home: Path
-    port: int
-    api: str
-
-    def ask(self, path: str, **content: Any) -> Any:
-        asked = urllib.request.Request(
-            self.api + path,
-            json.dumps(content).encode(),
-            {
-                "content-type": "application/json",
-                "authorization": f"Basic {b64encode(f'banmian:{PASSWORD}'.encode()).decode()}",
-            },
-        )
-        with urllib.request.urlopen(asked, timeout=30) as answer:
-            return json.load(answer)
-
-    def runs(self, flow: str) -> list[dict[str, Any]]:
-        begun = {"state": {"type": {"not_any_": ["SCHEDULED"]}}}
-        return self.ask(
-            "/flow_runs/filter",
-            flows={"name": {"any_": [flow]}},
-            flow_runs=begun,
-            sort="START_TIME_DESC",
-        )
-
-    def artifacts(self, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
-        found = self.ask("/artifacts/filter", artifacts={"flow_run_id": {"any_": [run["id"]]}})
-        return {one["key"]: one for one in found}
-
-    def begin(self, deployment: str, **parameters: Any) -> str:
-        (found,) = self.ask("/deployments/filter", deployments={"name": {"any_": [deployment]}})
-        made = self.ask(
-            f"/deployments/{found['id']}/create_flow_run",
-            parameters=found["parameters"] | parameters,
-        )
-        return made["id"]
-
-    def ended(self, run_id: str) -> dict[str, Any]:
-        def state() -> dict[str, Any] | None:
-            (run,) = self.ask("/flow_runs/filter", flow_runs={"id": {"any_": [run_id]}})
-            ends = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
-            return run if run["state_type"] in ends else None
-
-        return waited_for(state)
-
-
-def waited_for(look: Callable[[], Any]) -> Any:
-    last = time.monotonic() + LONGEST_S
-    while time.monotonic() < last:
-        if found := look():
-            return found
-        time.sleep(0.5)
-    raise AssertionError("that took too long")
-
-
-def free_port() -> int:
-    while True:
-        with socket.socket() as one, socket.socket() as next_one:
-            one.bind(("127.0.0.1", 0))
-            port = one.getsockname()[1]
-            try:
-                next_one.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            return port
 
 
 @pytest.fixture(scope="module")
@@ -107,10 +43,33 @@ def tiny(story, tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def station(tmp_path_factory, surroundings) -> Iterator[Up]:
+def alerts() -> Iterator[ThreadingHTTPServer]:
+    """A webhook for alerts; what it was told is in `told`."""
+
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.server.told.append(
+                json.loads(self.rfile.read(int(self.headers["content-length"])))
+            )
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_words: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Hook)
+    server.told = []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def station(tmp_path_factory, surroundings, alerts) -> Iterator[Up]:
     home, port = tmp_path_factory.mktemp("station"), free_port()
     words = ["up", "--home", home, "--port", str(port), "--readers", "tesseract"]
     words += ["--nightly", "* * * * *", "--quiet-minutes", "60", "--deliver", home / "room"]
+    words += ["--alerts", f"http://127.0.0.1:{alerts.server_port}/"]
     process = subprocess.Popen(
         [Path(sys.executable).parent / "banmian", *map(str, words)],
         env={**surroundings, "BANMIAN_PASSWORD": PASSWORD},
@@ -128,17 +87,6 @@ def station(tmp_path_factory, surroundings) -> Iterator[Up]:
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) == 128 + signal.SIGINT
     assert processes_of(home) == []
-
-
-def processes_of(home: Path) -> list[str]:
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if f"PREFECT_HOME={home}".encode() in (folder / "environ").read_bytes():
-                found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
-        except OSError:
-            continue
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -209,6 +157,65 @@ def test_who_does_not_know_the_password_is_kept_out(station):
     assert refused.value.code == 401
 
 
+def test_people_are_told_of_a_failed_page(dropped, alerts):
+    told = waited_for(
+        lambda: [one["text"] for one in alerts.told if one["alert"] == "failed pages and issues"]
+    )
+    assert any("p0002" in text for text in told)
+
+
+def test_a_doubtful_issue_waits_for_a_decision_and_is_then_delivered(dropped, station, tiny):
+    folder = station.home / "doubtful" / "0503"
+    folder.mkdir(parents=True)
+    (folder / "1.jpg").write_bytes(tiny.read_bytes() + b"doubtful")
+    out = {"packages": str(station.home / "packages"), "deliver_to": [str(station.home / "room")]}
+    asked = out | {"ask_first": True, "in_doubt_above": 0.0}
+    station.ended(station.begin("issue", scans={"source": str(folder)}, output=asked))
+    review = waited_for(
+        lambda: next((r for r in station.runs("review-issue") if r["state_type"] == "PAUSED"), None)
+    )
+    (package,) = (station.home / "packages").glob("*0503*")
+    room = station.home / "room" / package.name
+    assert not room.exists()
+    station.ask(f"/flow_runs/{review['id']}/resume", run_input={"decision": "accept"})
+    assert station.ended(review["id"])["state"]["message"] == "accepted"
+    assert (room / "latest.json").exists()
+
+
+@pytest.fixture
+def scans(station, story, request) -> Path:
+    """A backlog of one issue of three pages that take a while, no two tests' alike."""
+    folder = station.home / "backlogs" / request.node.name / "0502"
+    folder.mkdir(parents=True)
+    for number in range(3):
+        content = story.read_bytes() + f"{request.node.name} {number}".encode()
+        (folder / f"{number + 1}.jpg").write_bytes(content)
+    (folder / "issue.toml").write_text(f'edition = "{request.node.name[-4:]}"\n', "utf-8")
+    return folder
+
+
+def test_a_flow_that_is_killed_goes_on_and_reads_no_finished_page_again(dropped, station, scans):
+    before = pages_read(station)
+    batch = station.begin("backlog", backlog={"folder": str(scans.parent)})
+    waited_for(lambda: pages_read(station) > before)
+    for process in engines(station, "issues"):
+        os.kill(process, signal.SIGKILL)
+    read = pages_read(station) - before
+    ended = station.ended(batch)
+    assert ended["state"]["message"].startswith("1 of 1 issue, 3 pages")
+    run = station.runs("digitise-issue")[0]
+    tasks = station.ask("/task_runs/filter", flow_runs={"id": {"any_": [run["id"]]}})
+    assert sum(task["state_name"] == "Cached" for task in tasks) >= read
+
+
+def test_who_cancels_a_run_ends_its_readers(dropped, station, scans):
+    run = station.begin("issue", scans={"source": str(scans)})
+    waited_for(lambda: "tesseract" in " ".join(processes_of(station.home)))
+    station.ask(f"/flow_runs/{run}/set_state", state={"type": "CANCELLING"})
+    waited_for(lambda: "tesseract" not in " ".join(processes_of(station.home)))
+    assert station.ended(run)["state_type"] == "CANCELLED"
+
+
 def test_a_server_that_is_killed_comes_back(dropped, station):
     (server,) = [
         int(entry.name) for entry in Path("/proc").glob("[0-9]*") if is_server(entry, station.port)
@@ -217,18 +224,3 @@ def test_a_server_that_is_killed_comes_back(dropped, station):
     time.sleep(1)
     waited_for(lambda: answers(station))
     assert station.runs("digitise-issue")
-
-
-def is_server(entry: Path, port: int) -> bool:
-    try:
-        words = (entry / "cmdline").read_bytes().split(b"\0")
-    except OSError:
-        return False
-    return b"start" in words and str(port).encode() in words
-
-
-def answers(station: Up) -> bool:
-    try:
-        return bool(station.ask("/flow_runs/count"))
-    except OSError:
-        return False

@@ -117,6 +117,13 @@ class Output(Form):
         "to be wrong: 0.02 is two in a hundred.",
     )
 
+    ask_first: bool = Field(
+        default=False,
+        title="Ask about doubtful issues",
+        description="Keep an issue back that is in doubt as a whole until a person has decided "
+        "about it in a run of its own.",
+    )
+
     @property
     def out(self) -> Path:
         return Path(self.packages)
@@ -187,3 +194,30 @@ class Audited(Form):
         title="Examine every package",
         description="Check the files of each package against its checksums and schemas, too.",
     )
+
+
+class Kept(Form):
+    """For how long what is not a package is kept."""
+
+    model_config = ConfigDict(extra="forbid", title="Kept for so many days")
+    pages_days: float = Field(
+        default=7,
+        title="Finished pages",
+        ge=0,
+        description="So long a redo with other settings need not do every stage again. A page "
+        "takes 15 to 50 MB.",
+    )
+    pictures_days: float = Field(
+        default=90,
+        title="Pictures of the UI",
+        ge=0,
+        description="So long the UI shows what was found on a page.",
+    )
+
+
+class Review(Form):
+    """Which package, and why it is looked at."""
+
+    model_config = ConfigDict(extra="forbid", title="Review")
+    issue: str = Field(title="Issue", description="The id of its package.")
+    why: str = Field(default="", title="Why", description="What made it doubtful.")

@@ -16,10 +16,13 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from export.iiif.names import base_url
+from flows.assessment import assess
 from flows.delivery import Delivered
+from flows.deployed.alerts import IN_DOUBT, alert
 from flows.deployed.forms import Output, Reading, Scans
 from flows.deployed.handing_on import hand_on, post
 from flows.deployed.labels import label, name_of, tags_of
+from flows.deployed.review import ask_for_review
 from flows.digitise import carry_out, run_name
 from flows.intake import Unusable, Wanted, orders_from_paths
 from flows.issue import read_and_write
@@ -28,6 +31,7 @@ from flows.order import Order
 from flows.page_work import Watch, cause_of
 from flows.redoing import redone
 from flows.verdicts import issue_verdict
+from flows.withheld import is_withheld
 from press.errors import BanmianError, CommandError, InputError, ToolError
 
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=64)
@@ -68,16 +72,30 @@ def _ending(order: Order, output: Output) -> State[Any]:
             enter(order.out, failure(order.issue, str(error), cause_of(error), run))
         return Failed(message=str(error))
     enter(order.out, entry(order.issue, delivered, time.monotonic() - begun, run))
-    post(delivered.package, output)
-    if not flow_run.get_parent_flow_run_id():  # a batch hands on for all its issues
-        hand_on(output, get_run_logger())
+    _hand_over(delivered, output)
     masthead = delivered.issue.masthead
     label(name_of(masthead, name), tags_of(masthead))
     return _state(delivered, output)
 
 
+def _hand_over(delivered: Delivered, output: Output) -> None:
+    """Post the package, or ask a person first; a batch hands on for all its issues."""
+    doubtful = assess(delivered.issue.pages).rate > output.in_doubt_above
+    if output.ask_first and doubtful and not delivered.done_before:
+        ask_for_review(delivered, output, issue_verdict(delivered, output.in_doubt_above))
+        return
+    if is_withheld(delivered.package):
+        return
+    post(delivered.package, output)
+    if not flow_run.get_parent_flow_run_id():
+        hand_on(output, get_run_logger())
+
+
 def _state(delivered: Delivered, output: Output) -> State[Any]:
     verdict = issue_verdict(delivered, output.in_doubt_above)
+    found = assess(delivered.issue.pages)
+    if found.rate > output.in_doubt_above and not delivered.done_before:
+        alert(IN_DOUBT, f"issue.{delivered.issue.id}", f"{delivered.issue.id}: {verdict}")
     if delivered.failed:
         return Failed(message=verdict)
     return Completed(name="Cached" if delivered.done_before else None, message=verdict)

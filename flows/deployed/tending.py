@@ -27,6 +27,7 @@ from prefect.events.filters import (
 from prefect.logging import get_run_logger
 from prefect.states import AwaitingRetry, Cancelled, Completed, Crashed, Failed, Scheduled
 
+from flows.deployed.alerts import DISK_FULL, QUEUE_STANDS, alert
 from flows.deployed.forms import Output
 from flows.deployed.labels import label
 
@@ -53,7 +54,12 @@ def look_after(output: Output, free_gib: float = 2.0) -> State[Any]:
         full = _guard(client, output.out, free_gib)
     for line in told:
         log.warning(line)
+        stands = _standing(client)
+    if stands:
+        alert(QUEUE_STANDS, "queue", stands)
+        told.append(stands)
     if full:
+        alert(DISK_FULL, "disk", full)
         label(f"look after: {full}")
         return Failed(message=full)
     label(f"look after: {len(told) or 'nothing'} to do")
@@ -104,6 +110,24 @@ def _guard(client: SyncPrefectClient, out: Path, free_gib: float) -> str:
     if queue.is_paused and paused_by_us and free > 2 * free_gib:
         client.update_work_queue(queue.id, is_paused=False, description="")
     return ""
+
+
+def _standing(client: SyncPrefectClient) -> str:
+    """Return what is wrong when issues wait and nobody has begun one for a while."""
+    going_on = [*_runs(client, StateType.RUNNING), *_runs(client, StateType.PENDING)]
+    if any(run.work_queue_name == QUEUE for run in going_on):
+        return ""
+    now = datetime.datetime.now(datetime.UTC)
+    waiting = [
+        run
+        for run in _runs(client, StateType.SCHEDULED)
+        if run.work_queue_name == QUEUE
+        and run.expected_start_time is not None
+        and now - run.expected_start_time > STUCK
+    ]
+    if not waiting:
+        return ""
+    return f"{len(waiting)} issues wait and none is begun: is a worker for {QUEUE} up?"
 
 
 def _runs(client: SyncPrefectClient, kind: StateType) -> list[FlowRun]:

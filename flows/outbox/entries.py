@@ -21,6 +21,7 @@ from flows.outbox.event import event_of
 from flows.outbox.version import packages_in, stamp_of_package, version_of
 from flows.records import FOLDER, records
 from flows.turns import turn
+from flows.withheld import is_withheld
 from press.store import read_issue, write_whole
 
 
@@ -120,6 +121,8 @@ def post_all(out: Path, targets: tuple[str, ...]) -> int:
     """Post every package that a target has not got; a crash may have come before its entry."""
     posted = 0
     for package in packages_in(out):
+        if is_withheld(package):
+            continue
         with suppress(FileNotFoundError):  # it is being replaced: its run posts it
             posted += sum(Outbox(out, target).post(package) is not None for target in targets)
     return posted

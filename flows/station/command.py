@@ -43,6 +43,13 @@ on with the next start.""",
               help="As for digitise.")  # fmt: skip
 @click.option("--at-once", type=click.IntRange(min=1), default=1, show_default=True,
               help="Issues to work on at the same time.")  # fmt: skip
+@click.option("--alerts", default="", metavar="URL",
+              help="Webhook that is told of failures, doubtful issues, a queue that stands and a "
+              "full disk.")  # fmt: skip
+@click.option("--ask-first", is_flag=True,
+              help="Keep doubtful issues back until a person has decided about them.")  # fmt: skip
+@click.option("--keep-days", type=click.IntRange(min=1), default=90, show_default=True,
+              help="How long runs, logs and artifacts are kept.")  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True,
               help="Address to listen on; any but this machine's own needs a password in "
               "BANMIAN_PASSWORD.")  # fmt: skip

@@ -27,7 +27,11 @@ def deployments(station: Station) -> dict[str, Any]:
     content: dict[str, Any] = yaml.safe_load(TEMPLATE.read_text("utf-8"))
     content.pop("definitions", None)
     mine = {
-        "output": {"packages": str(station.out), "deliver_to": list(station.deliver_to)},
+        "output": {
+            "packages": str(station.out),
+            "deliver_to": list(station.deliver_to),
+            "ask_first": station.ask_first,
+        },
         "inbox": {"folder": str(station.inbox), "quiet_minutes": station.quiet_minutes},
         "reading": {"readers": station.readers},
         "audited": {"scans": [str(station.inbox)]},

@@ -20,13 +20,15 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 USER = "banmian"
 PASSWORD = "BANMIAN_PASSWORD"
 HEARTBEAT_S = "60"
+DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
     """One machine: `home` holds inbox, packages and the server's records unless told otherwise.
 
-    `nightly` is a cron line; `at_once` is how many issues are worked on at a time.
+    `nightly` is a cron line; `at_once` is how many issues are worked on at a time; runs, logs
+    and artifacts are kept for `keep_days`.
     """
 
     home: Path
@@ -40,7 +42,10 @@ class Station:
     quiet_minutes: float = 10.0
     readers: str = "verify"
     at_once: int = 1
+    keep_days: int = 90
     deliver_to: tuple[str, ...] = ()
+    alerts: str = ""
+    ask_first: bool = False
     password: str = ""
 
     @property
@@ -114,6 +119,9 @@ def environment(station: Station, outer: Mapping[str, str]) -> dict[str, str]:
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": HEARTBEAT_S,
         "PREFECT_WORKER_QUERY_SECONDS": "3",
         "PREFECT_CLIENT_MAX_RETRIES": "10",  # a server that is started again is away for a while
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(station.keep_days * DAY_S),
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": f"P{min(station.keep_days, 7)}D",
         ADDRESS: station.pictures_url(token_of(station)),
     }
     forced = {"PREFECT_API_URL": station.api}

@@ -109,13 +109,19 @@ def answers(api: str) -> bool:
 def _deploy(station: Station, surroundings: Mapping[str, str]) -> None:
     file = write_deployments(station)
     _prefect(["work-pool", "create", POOL, "--type", "process"], surroundings, "already exists")
+    if station.alerts:
+        _run(["flows.deployed.alerts", station.alerts], surroundings)
     _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(file)], surroundings)
 
 
 def _prefect(words: list[str], surroundings: Mapping[str, str], fine: str = "\n\n\n") -> None:
+    _run(["prefect", *words], surroundings, fine)
+
+
+def _run(words: list[str], surroundings: Mapping[str, str], fine: str = "\n\n\n") -> None:
     """Run one of Prefect's commands; ToolError when it fails, unless it says what is `fine`."""
     done = subprocess.run(
-        [sys.executable, "-m", "prefect", *words],
+        [sys.executable, "-m", *words],
         env=dict(surroundings),
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -123,7 +129,7 @@ def _prefect(words: list[str], surroundings: Mapping[str, str], fine: str = "\n\
         check=False,
     )
     if done.returncode and fine not in done.stdout + done.stderr:
-        raise ToolError(f"prefect {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+        raise ToolError(f"{words[0]} {words[1]} failed:\n{done.stdout}{done.stderr}")
 
 
 @contextmanager

@@ -1,0 +1,152 @@
+"""A station that is up, and its server's API, for the tests of `banmian up`."""
+
+import json
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PASSWORD = "spring-rain"
+LONGEST_S = 300.0
+
+
+@dataclass(frozen=True)
+class Up:
+    """A station that is up, and its server's API."""
+
+    process: subprocess.Popen[str]
+    home: Path
+    port: int
+    api: str
+
+    def ask(self, path: str, **content: Any) -> Any:
+        asked = urllib.request.Request(
+            self.api + path,
+            json.dumps(content).encode(),
+            {
+                "content-type": "application/json",
+                "authorization": f"Basic {b64encode(f'banmian:{PASSWORD}'.encode()).decode()}",
+            },
+        )
+        for _ in range(5):
+            try:
+                with urllib.request.urlopen(asked, timeout=30) as answer:
+                    return json.load(answer)
+            except urllib.error.HTTPError as busy:  # SQLite takes one writer at a time
+                if busy.code != 503:
+                    raise
+                time.sleep(1)
+        raise AssertionError(f"{path}: the server stays busy")
+
+    def runs(self, flow: str) -> list[dict[str, Any]]:
+        begun = {"state": {"type": {"not_any_": ["SCHEDULED"]}}}
+        return self.ask(
+            "/flow_runs/filter",
+            flows={"name": {"any_": [flow]}},
+            flow_runs=begun,
+            sort="START_TIME_DESC",
+        )
+
+    def artifacts(self, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        found = self.ask("/artifacts/filter", artifacts={"flow_run_id": {"any_": [run["id"]]}})
+        return {one["key"]: one for one in found}
+
+    def begin(self, deployment: str, **parameters: Any) -> str:
+        (found,) = self.ask("/deployments/filter", deployments={"name": {"any_": [deployment]}})
+        made = self.ask(
+            f"/deployments/{found['id']}/create_flow_run",
+            parameters=found["parameters"] | parameters,
+        )
+        return made["id"]
+
+    def ended(self, run_id: str) -> dict[str, Any]:
+        def state() -> dict[str, Any] | None:
+            (run,) = self.ask("/flow_runs/filter", flow_runs={"id": {"any_": [run_id]}})
+            ends = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+            return run if run["state_type"] in ends else None
+
+        return waited_for(state)
+
+
+def waited_for(look: Callable[[], Any]) -> Any:
+    last = time.monotonic() + LONGEST_S
+    while time.monotonic() < last:
+        if found := look():
+            return found
+        time.sleep(0.5)
+    raise AssertionError("that took too long")
+
+
+def free_port() -> int:
+    while True:
+        with socket.socket() as one, socket.socket() as next_one:
+            one.bind(("127.0.0.1", 0))
+            port = one.getsockname()[1]
+            try:
+                next_one.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+def processes_of(home: Path) -> list[str]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"PREFECT_HOME={home}".encode() in (folder / "environ").read_bytes():
+                found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+        except OSError:
+            continue
+    return found
+
+
+def pages_read(station: Up) -> int:
+    return len(list((station.home / "packages" / ".banmian" / "pages").glob("*/read-*.json")))
+
+
+def engines(station: Up, queue: str) -> list[int]:
+    """Return the processes of flow runs that the worker of a queue has begun."""
+    stats = [(entry, stat_of(entry)) for entry in Path("/proc").glob("[0-9]*")]
+    workers = [int(entry.name) for entry, (words, _) in stats if queue in words.split()]
+    mine = f"PREFECT_HOME={station.home}".encode()
+    return [
+        int(entry.name)
+        for entry, (words, parent) in stats
+        if parent in workers and "prefect.engine" in words and mine in environ_of(entry)
+    ]
+
+
+def stat_of(entry: Path) -> tuple[str, int]:
+    try:
+        words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        return words, int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return "", 0
+
+
+def environ_of(entry: Path) -> bytes:
+    try:
+        return (entry / "environ").read_bytes()
+    except OSError:
+        return b""
+
+
+def is_server(entry: Path, port: int) -> bool:
+    try:
+        words = (entry / "cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return b"start" in words and str(port).encode() in words
+
+
+def answers(station: Up) -> bool:
+    try:
+        return bool(station.ask("/flow_runs/count"))
+    except OSError:
+        return False
