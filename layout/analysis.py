@@ -9,7 +9,15 @@ from layout.bold import bold_starts
 from layout.components import painted
 from layout.display import DisplayLine
 from layout.enclosures import enclosures, without_twins
-from layout.figures import Nature, covered_mask, inverted_inside, is_picture, nature, solid_areas
+from layout.figures import (
+    Nature,
+    bands,
+    covered_mask,
+    inverted_inside,
+    is_picture,
+    nature,
+    solid_areas,
+)
 from layout.folio import furniture
 from layout.fragments import masthead_rows
 from layout.hollows import pictured
@@ -42,7 +50,7 @@ class Analysis:
 def analyse(page: Pixels) -> Analysis:
     """Take apart a grey page whose body type is `EM` pixels high."""
     covered = covered_mask(page, EM)
-    areas = solid_areas(covered, EM)
+    areas = _together(solid_areas(covered, EM), bands(covered, EM))
     natures = {area: nature(page, area, EM) for area in areas}
     photos = tuple(
         area for area in areas if natures[area] is Nature.PHOTO and is_picture(page, area, EM)
@@ -73,6 +81,11 @@ def analyse(page: Pixels) -> Analysis:
     kinds = _kinds(blocks, photos, page, across)
     kinds = masthead_rows(kinds, painted(page.shape, down, 2))
     return Analysis(kinds, rules, frames, bold_starts(kinds, even, EM))
+
+
+def _together(areas: tuple[Box, ...], more: tuple[Box, ...]) -> tuple[Box, ...]:
+    fresh = (box for box in more if all(coverage(box, area) < 0.5 for area in areas))
+    return (*areas, *fresh)
 
 
 def _whole(page: Pixels) -> Box:

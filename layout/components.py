@@ -11,6 +11,9 @@ from press.geometry import Box
 SPECK = 0.16
 """Ems: no mark is smaller."""
 
+EDGE = 0.9
+"""The share of each of its four edges that is set round a printed or solid box."""
+
 
 def boxes_of(mask: Mask, least_area: int = 1) -> tuple[Box, ...]:
     """Return the bounding box of every component of at least `least_area` pixels."""
@@ -29,6 +32,18 @@ def without_specks(ink: Mask, em: int) -> Mask:
     kept = np.where(sides > SPECK * em, 255, 0).astype(np.uint8)
     kept[0] = 0
     return np.asarray(kept[labels], dtype=np.uint8)
+
+
+def is_edged(box: Box, mask: Mask, thick: int) -> bool:
+    """Tell whether a mask is set along all four edges of a box, within `thick` pixels."""
+    part = mask[box.top : box.bottom, box.left : box.right] > 0
+    sides = (
+        part[:thick].any(axis=0),
+        part[-thick:].any(axis=0),
+        part[:, :thick].any(axis=1),
+        part[:, -thick:].any(axis=1),
+    )
+    return all(float(np.mean(side)) >= EDGE for side in sides)
 
 
 def painted(shape: tuple[int, ...], boxes: tuple[Box, ...], margin: int = 0) -> Mask:

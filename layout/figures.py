@@ -7,7 +7,7 @@ from enum import Enum
 import cv2
 import numpy as np
 
-from layout.components import boxes_of
+from layout.components import boxes_of, is_edged
 from layout.ink import Mask
 from layout.morphology import closed, opened
 from layout.photos import parted_at_strips
@@ -25,6 +25,12 @@ LEAST_SIDE = 3.5
 
 BAND = (1.8, 7.0)
 """Ems: the height and length, at the least, of the ground behind a headline."""
+
+TALLEST_BAND, FILLED = 8.0, 0.45
+"""Ems, at the most; the share of such a ground between and in its light characters."""
+
+RIM = 3
+"""Pixels round a panel in which nothing is printed."""
 
 LARGEST_GLYPH = 16.0
 """Ems: no character of a title is larger."""
@@ -56,6 +62,19 @@ def solid_areas(covered: Mask, em: int) -> tuple[Box, ...]:
 def _is_large(box: Box, em: int) -> bool:
     short, long = sorted((box.width, box.height))
     return short >= LEAST_SIDE * em or (short >= BAND[0] * em and long >= BAND[1] * em)
+
+
+def bands(covered: Mask, em: int) -> tuple[Box, ...]:
+    """Return the grounds behind headlines that are hardly higher than these."""
+    (low, long), most = BAND, TALLEST_BAND
+    return tuple(
+        box
+        for box in boxes_of(covered, least_area=round(low * long * em * em * FILLED))
+        if low * em <= box.height <= most * em
+        and box.width >= long * em
+        and (covered[box.top : box.bottom, box.left : box.right] > 0).mean() >= FILLED
+        and is_edged(box, covered, max(2, em // 8))
+    )
 
 
 def covered_mask(page: Pixels, em: int) -> Mask:
@@ -105,6 +124,8 @@ def inverted_inside(page: Pixels, panels: tuple[Box, ...]) -> Pixels:
         low, high = np.percentile(part, (5, 99))
         span = max(float(high - low), 1.0)
         scaled = np.clip((high - part.astype(np.float32)) / span, 0, 1) * 255
+        # The blurred edge of a panel would be a frame.
+        scaled[:RIM], scaled[-RIM:], scaled[:, :RIM], scaled[:, -RIM:] = 255, 255, 255, 255
         turned[box.top : box.bottom, box.left : box.right] = scaled.astype(np.uint8)
     return turned
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from layout.blocks import Block
-from layout.components import boxes_of
+from layout.components import boxes_of, is_edged
 from layout.ink import Mask
 from press.geometry import Box
 from press.page import Kind
@@ -15,9 +13,6 @@ HEIGHTS, WIDTHS = (1.3, 3.3), (2.6, 12.0)
 
 FLAT = 1.4
 """The width of such a box over its height, at the least; characters are less."""
-
-EDGE = 0.9
-"""The share of each of its four edges that is printed."""
 
 
 def label_boxes(ink: Mask, em: int) -> tuple[Box, ...]:
@@ -35,12 +30,4 @@ def _is_label(box: Box, ink: Mask, em: int) -> bool:
         return False
     if box.width < FLAT * box.height:
         return False
-    part = ink[box.top : box.bottom, box.left : box.right] > 0
-    thick = max(2, em // 8)
-    sides = (
-        part[:thick].any(axis=0),
-        part[-thick:].any(axis=0),
-        part[:, :thick].any(axis=1),
-        part[:, -thick:].any(axis=1),
-    )
-    return all(float(np.mean(side)) >= EDGE for side in sides)
+    return is_edged(box, ink, max(2, em // 8))
