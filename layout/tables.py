@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from layout.blocks import Block
 from layout.chains import chained
-from press.geometry import Box, coverage, overlap_x, overlap_y, union
+from layout.components import boxes_of, painted, tightened
+from layout.ink import Mask
+from layout.morphology import closed, without
+from press.geometry import Box, coverage, overlap_x, overlap_y, shifted, union
 from press.page import Kind
 
 FEWEST_RULES = 4
 TALLEST_ROW = 4.0
 """Ems between two rules of a table."""
+
+LOWEST = 0.5
+"""Ems: what is lower in a table is dirt."""
 
 TITLE = 2.2
 """Ems above a table in which its title stands."""
@@ -23,19 +31,33 @@ def table_areas(across: tuple[Box, ...], em: int) -> tuple[Box, ...]:
     return tuple(union(run) for run in runs if len(run) >= FEWEST_RULES)
 
 
-def with_tables(blocks: tuple[Block, ...], areas: tuple[Box, ...], em: int) -> tuple[Block, ...]:
-    """Make one block of all cells of a table and the title above it; a row is a cell's line."""
+def with_tables(
+    blocks: tuple[Block, ...], areas: tuple[Box, ...], text: Mask, em: int
+) -> tuple[Block, ...]:
+    """Make one block of all cells of a table and the title above it; a row is a cell's line.
+
+    `text` is the ink of body type: a lone numeral is too narrow to be a block, but a cell.
+    """
     for area in areas:
         cells = [block for block in blocks if coverage(block.box, area) > 0.8]
         if not cells:
             continue
         title = [block for block in blocks if _is_title(block, area, em)]
         rows = [row for block in (*title, *cells) for row in (block.rows or (block.box,))]
+        rows.extend(_narrow_cells(area, rows, text, em))
         size = sorted(block.size for block in cells)[len(cells) // 2]
         whole = union([area, *(block.box for block in title)])
         table = Block(Kind.TABLE, whole, size=size, rows=tuple(in_rows(rows)))
         blocks = (*(block for block in blocks if block not in (*cells, *title)), table)
     return blocks
+
+
+def _narrow_cells(area: Box, cells: list[Box], text: Mask, em: int) -> list[Box]:
+    rest = without(text, painted(text.shape, tuple(cells), 1))
+    part = np.ascontiguousarray(rest[area.top : area.bottom, area.left : area.right])
+    found = boxes_of(closed(part, width=round(0.8 * em), height=3), least_area=em)
+    tight = (tightened(shifted(box, area.left, area.top), rest) for box in found)
+    return [cell for cell in tight if cell is not None and cell.height > LOWEST * em]
 
 
 def in_rows(cells: list[Box]) -> list[Box]:

@@ -64,7 +64,7 @@ def text_blocks(
     display, columns = completed(display, columns, em, rules)
     body = (*_body(columns, without(text, apart), em), *_body(zones, text, em))
     boxed = framed(display, body, printed.frames, ink, em)
-    return _roles(boxed, printed, em), display
+    return _roles(boxed, printed, text, em), display
 
 
 def _columns(text: Mask, barrier: Mask, em: int) -> tuple[Box, ...]:
@@ -86,10 +86,10 @@ def _body(columns: tuple[Box, ...], text: Mask, em: int) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _roles(boxed: Framed, printed: Printed, em: int) -> tuple[Block, ...]:
+def _roles(boxed: Framed, printed: Printed, text: Mask, em: int) -> tuple[Block, ...]:
     heads = headline_roles(headline_blocks(boxed.display, em, printed.rules), em)
     told = upright_lines(without_overhangs(boxed.body, heads, em), heads, em)
     body = captions(lone_rows(told, heads, em), printed.photos, em)
-    body = with_tables(body, table_areas(printed.across, em), em)
+    body = with_tables(body, table_areas(printed.across, em), text, em)
     pieces = (piece for block in body for piece in split_at_subheadings(block, em))
     return (*heads, *pieces, *boxed.blocks)

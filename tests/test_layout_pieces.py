@@ -169,7 +169,7 @@ def test_cells_between_rules_are_a_table_with_its_title():
     )
     title = Box(200, 70, 400, 90)
     blocks = (*cells, Block(Kind.BODY, title, size=20, rows=(title,)))
-    (table,) = with_tables(blocks, (area,), EM)
+    (table,) = with_tables(blocks, (area,), nothing(), EM)
     assert (table.kind, table.box) == (Kind.TABLE, Box(100, 70, 500, 222))
     assert [row.left for row in table.rows] == [200, 120, 350, 120, 350]
 
