@@ -55,7 +55,7 @@ def with_tables(
 def _narrow_cells(area: Box, cells: list[Box], text: Mask, em: int) -> list[Box]:
     rest = without(text, painted(text.shape, tuple(cells), 1))
     part = np.ascontiguousarray(rest[area.top : area.bottom, area.left : area.right])
-    found = boxes_of(closed(part, width=round(0.8 * em), height=3), least_area=em)
+    found = boxes_of(closed(part, width=round(0.8 * em) | 1, height=3), least_area=em)
     tight = (tightened(shifted(box, area.left, area.top), rest) for box in found)
     return [cell for cell in tight if cell is not None and cell.height > LOWEST * em]
 
