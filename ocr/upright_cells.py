@@ -121,9 +121,9 @@ def _laid(cell: Pixels, width: int, paper: Pixels) -> Pixels:
     high, broad = cell.shape[0], right - left
     ink = cell[:, left:right]
     at = ((left + right) / 2, height / 2)
-    if (broad < THIN * width and high > SMALL * width) or (
-        high < SMALL * width and _is_turned(ink, left, width)
-    ):
+    # A semicolon and an exclamation mark stand, in two pieces; a dash is one, and dots are many.
+    thin = broad < THIN * width and high > SMALL * width and len(ink_runs(ink, down=True)) != 2
+    if thin or (high < SMALL * width and _is_turned(ink, left, width)):
         ink, at = _turned_back(ink), (cell.shape[1] / 2, height / 2)
     elif high < SMALL * width and left > RIGHT * cell.shape[1]:
         aside = (cell.shape[1] - width) / 2

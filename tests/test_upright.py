@@ -1,0 +1,182 @@
+"""Upright body text: told by its ink, taken apart, laid down for a reader, and rejoined."""
+
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import pytest
+
+from articles.compose import compose
+from articles.group import Piece
+from articles.running import run_on
+from fixtures.stories.upright_text import upright_text
+from fixtures.typeset.fonts import Face
+from fixtures.typeset.setting import one_line
+from fixtures.typeset.sheet import Sheet
+from fixtures.typeset.upright_sheet import UprightSheet
+from layout.analysis import EM, analyse
+from layout.upright_text import upright_parts
+from ocr.upright_cells import laid_cells
+from press.geometry import Box
+from press.page import Direction, Kind, Line, Page, Region, Source
+from press.turning import crossed, laid_down, stood_up
+
+TEXT = "入夜以后江面起雾，渡轮停在对岸不开，等船的人都进了茶馆听书下棋。"
+
+
+def test_a_box_is_laid_down_and_stood_up_again():
+    assert laid_down(Box(90, 10, 100, 40), 100) == Box(10, 0, 40, 10)
+    assert stood_up(Box(10, 0, 40, 10), 100) == Box(90, 10, 100, 40)
+    assert crossed(Direction.TTB_RTL) is Direction.LTR
+    assert crossed(Direction.LTR) is Direction.TTB_RTL
+
+
+def test_upright_text_has_numerals_corner_brackets_and_wide_letters():
+    assert upright_text("7.1万份“好”报APP") == "七·一万份「好」报ＡＰＰ"
+    assert upright_text("2022年的报纸", "hant") == "二〇二二年的報紙"
+
+
+def set_page(*, upright):
+    """Return a page of 12 rows, or upright lines, of 20 characters in type 20 pixels high."""
+    sheet = Sheet(460, 460)
+    onto = UprightSheet(sheet) if upright else sheet
+    face = Face("song", 20)
+    for number in range(12):
+        text = (TEXT * 2)[number : number + 20]
+        onto.print_line(one_line(text, face), (30, 30 + 29 * number), face)
+    return sheet.pixels()
+
+
+def test_lines_that_stand_are_upright_and_lines_that_lie_are_not():
+    upright, level = set_page(upright=True), set_page(upright=False)
+    ink = np.where(upright < 128, 255, 0).astype(np.uint8)
+    assert ((upright_parts(ink, EM) > 0) == (ink > 0)).mean() > 0.999
+    assert not upright_parts(np.where(level < 128, 255, 0).astype(np.uint8), EM).any()
+
+
+def test_a_band_of_upright_lines_is_one_block_with_its_lines_from_the_right():
+    (block,) = [one for one in analyse(set_page(upright=True)).blocks if one.kind is Kind.BODY]
+    assert block.direction is Direction.TTB_RTL
+    assert len(block.rows) == 12
+    assert all(one.right > other.right for one, other in pairwise(block.rows))
+    assert all(row.height > 350 and row.width < 24 for row in block.rows)
+
+
+def test_level_text_stays_level():
+    (block,) = [one for one in analyse(set_page(upright=False)).blocks if one.kind is Kind.BODY]
+    assert block.direction is Direction.LTR and len(block.rows) == 12
+
+
+def cells_of(text):
+    """Return the cells of an upright line of type 40 pixels high, and how many there are."""
+    sheet = Sheet(60, 44 * len(text) + 20)
+    onto = UprightSheet(sheet)
+    onto.print_line(one_line(text, Face("song", 40)), (4, 10), Face("song", 40))
+    return laid_cells(sheet.pixels(), 38, 48)
+
+
+def ink_box(pixels):
+    rows, columns = np.nonzero(pixels < 128)
+    return Box(columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+
+
+def test_a_raised_comma_is_laid_to_the_lower_left():
+    cells = cells_of("江面，渡轮")
+    assert len(cells) == 5
+    across, down = ink_box(cells[2].pixels).middle
+    assert across < 0.4 * 60 and down > 0.65 * 48
+
+
+@pytest.mark.parametrize("mark", ["（", "》", "—"])
+def test_a_turned_mark_is_turned_back(mark):
+    laid = ink_box(cells_of(f"江{mark}面")[1].pixels)
+    assert bool(laid.width > laid.height) == (mark == "—")
+
+
+def test_the_numeral_one_and_a_semicolon_are_not_turned():
+    one, semicolon = (ink_box(cells_of(f"江{char}面")[1].pixels) for char in "一；")
+    assert one.width > 3 * one.height
+    assert semicolon.height > 2 * semicolon.width
+
+
+def test_characters_that_touch_are_cut_where_there_is_least_ink():
+    sheet = Sheet(60, 200)
+    face = Face("song", 40)
+    UprightSheet(sheet).print_line(one_line("国国国", face), (4, 10), face)
+    pixels = sheet.pixels().copy()
+    cv2.line(pixels, (30, 30), (30, 110), 0, 2)
+    assert len(laid_cells(pixels, 38, 48)) == 3
+
+
+def upright_region(name, kind, right, top, texts, *, em=40, indents=()):
+    """Return a region of upright lines, 58 pixels apart from `right`, the first ones indented."""
+    lines = []
+    for number, text in enumerate(texts):
+        down = top + (2 * em if number in indents else 0)
+        left = right - 58 * number - em
+        lines.append(Line(Box(left, down, left + em, down + em * len(text)), text))
+    bottom = top + 20 * em
+    box = Box(min(line.box.left for line in lines), top, right, bottom)
+    return Region(name, kind, box, Direction.TTB_RTL, tuple(lines))
+
+
+def headline(name, right, top, text):
+    box = Box(right - 100, top, right, top + 100 * len(text))
+    return Region(name, Kind.HEADLINE, box, Direction.TTB_RTL, (Line(box, text),))
+
+
+def page_of(*regions, rules=()):
+    return Page(1, 2000, 2000, 300, Source("p1.jpg"), regions=regions, rules=rules)
+
+
+FULL = "渡轮停在对岸不开等船的人都进了茶馆听书下"
+
+
+def test_a_paragraph_is_rejoined_from_the_upper_band_to_the_lower_one():
+    upper = upright_region("b1", Kind.BODY, 1700, 100, [FULL[:18], FULL], indents=(0,))
+    lower = upright_region("b2", Kind.BODY, 1700, 1000, ["棋。", FULL[:10] + "。"], indents=(1,))
+    issue = compose([page_of(headline("h", 1900, 100, "江面起雾"), lower, upper)])
+    (article,) = issue.articles
+    assert article.headline == "江面起雾"
+    assert [one.text for one in article.body] == [FULL[:18] + FULL + "棋。", FULL[:10] + "。"]
+    assert {one.direction for one in issue.pages[0].regions} == {Direction.TTB_RTL}
+    assert [one.box for one in issue.pages[0].regions[1:]] == [upper.box, lower.box]
+
+
+def test_stories_of_one_band_are_read_from_the_right():
+    one = upright_region("b1", Kind.BODY, 1780, 100, [FULL[:18], "他走了。"], indents=(0,))
+    two = upright_region("b2", Kind.BODY, 1400, 100, [FULL[:18], "她来了。"], indents=(0,))
+    heads = headline("h1", 1900, 100, "江面起雾"), headline("h2", 1520, 100, "渡轮停开")
+    issue = compose([page_of(two, heads[1], one, heads[0])])
+    assert [article.headline for article in issue.articles] == ["江面起雾", "渡轮停开"]
+    assert [article.text[-4:] for article in issue.articles] == ["他走了。", "她来了。"]
+
+
+def column(name, kind, left, top, right, bottom, text):
+    """Return a region of rows, as upright text on its side has them."""
+    line = Line(Box(left, bottom - 40, right - 200, bottom), text)
+    return Region(name, kind, Box(left, top, right, bottom), lines=(line,))
+
+
+def test_what_heads_a_band_goes_on_from_the_story_at_the_foot_of_the_band_before():
+    one = column("b1", Kind.BODY, 100, 200, 900, 600, "他走了。")
+    two = column("b2", Kind.BODY, 100, 900, 900, 1900, "她来了。")
+    more = column("b3", Kind.BODY, 1000, 100, 1800, 400, "都散了。")
+    heads = [
+        column("h1", Kind.HEADLINE, 100, 100, 900, 190, "江面起雾"),
+        column("h2", Kind.HEADLINE, 100, 700, 900, 890, "渡轮停开"),
+    ]
+    first, second = run_on([Piece(1, (heads[0], one, more)), Piece(1, (heads[1], two))], 40)
+    assert [region.id for region in first.regions] == ["h1", "b1"]
+    assert [region.id for region in second.regions] == ["h2", "b2", "b3"]
+
+
+def test_an_upright_story_stands_beside_level_columns():
+    rows = tuple(Line(Box(100, 300 + 58 * n, 900, 340 + 58 * n), FULL) for n in range(12))
+    level = Region("c1", Kind.BODY, Box(100, 300, 900, 978), Direction.LTR, rows)
+    box = Box(100, 100, 900, 200)
+    over = Region("h0", Kind.HEADLINE, box, Direction.LTR, (Line(box, "列车晚点"),))
+    text = upright_region("b1", Kind.BODY, 1700, 100, [FULL[:18], "他走了。"], indents=(0,))
+    issue = compose([page_of(over, level, headline("h", 1900, 100, "江面起雾"), text)])
+    assert [article.headline for article in issue.articles] == ["列车晚点", "江面起雾"]
+    assert issue.articles[1].text == FULL[:18] + "他走了。"
