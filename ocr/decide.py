@@ -121,6 +121,9 @@ class Judge:
         self, part: Stretch, gain: float, place: Context, room: Room
     ) -> tuple[Reading, str]:
         odds = self.weights.choice(choice_features(part, gain, place, room, self.language))
+        if folded_text(part.first).lower() == folded_text(part.second).lower():
+            # Only the case differs: the first reader has a Latin model.
+            odds = -abs(odds)
         chosen = part.second if odds > 0 else part.first
         reason = LIKELIER if part.first and part.second else ONLY
         seen = gain if odds > 0 else -gain

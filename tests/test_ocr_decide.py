@@ -132,3 +132,8 @@ def test_where_a_word_was_preferred_the_dispute_tells_what_was_seen(judge):
         "城市",
         (Dispute(0, 1, "圾", "域", "word"),),
     )
+
+
+def test_of_the_case_of_a_letter_the_reader_of_latin_is_believed(judge):
+    decision = judge.between(reading("jl_", 0.8), seen("jL_", 0.99), *on(2))
+    assert text_of(decision.reading) == "jl_"
