@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+
+from PIL import Image
 
 from export.checks.package import AGAIN, MISSING, Fault, Package
 from export.checks.texts_of_iiif import base_of, read_json
@@ -34,6 +37,7 @@ def broken_iiif(package: Package) -> Iterator[Fault]:
             if node.get("type") == "Canvas" and "items" in node
         }
         yield from _beside_issue(package, sizes)
+        yield from _damaged(package)
         for name, node in nodes:
             yield from _missing(package, node, base)
             yield from _off_canvas(name, node, sizes)
@@ -61,13 +65,32 @@ def _missing(package: Package, node: Node, base: str) -> Iterator[Fault]:
     uri, kind = str(node.get("id", "")), node.get("type")
     if kind == "ImageService3" and "protocol" not in node:
         folder = unquote(uri.removeprefix(base))
-        info = read_json(package, f"{folder}/info.json")
-        names = [f"{folder}/{one}" for one in promised_files(info)]
+        try:
+            promised = list(promised_files(read_json(package, f"{folder}/info.json")))
+        except (PackageError, KeyError, TypeError, ValueError) as error:
+            yield Fault(f"{folder}/info.json", f"it cannot be examined ({error})", AGAIN)
+            return
+        names = [f"{folder}/{one}" for one in promised]
     elif kind in _FILES and "items" not in node and uri.startswith(base):
         names = [unquote(uri.removeprefix(base))]
     else:
         return
     yield from (Fault(name, *MISSING) for name in names if not package.file(name).is_file())
+
+
+def _damaged(package: Package) -> Iterator[Fault]:
+    for name in package.files("iiif/images/**/*.jpg"):
+        if not _is_picture(package.file(name)):
+            yield Fault(name, "it is no picture", AGAIN)
+
+
+def _is_picture(file: Path) -> bool:
+    try:
+        with Image.open(file) as picture:
+            picture.verify()
+    except (OSError, SyntaxError):
+        return False
+    return True
 
 
 def _off_canvas(name: str, node: Node, sizes: dict[str, tuple[int, int]]) -> Iterator[Fault]:
