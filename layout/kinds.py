@@ -64,12 +64,17 @@ def _one_headline(one: Block, other: Block, em: int) -> bool:
     return across > 0.5 * min(one.box.width, other.box.width) and down > -0.9 * small
 
 
-def headline_roles(blocks: tuple[Block, ...], em: int) -> tuple[Block, ...]:
-    """Tell kicker and subtitle from the headline they stand by, and text in large type."""
+def headline_roles(
+    blocks: tuple[Block, ...], em: int, rules: tuple[Box, ...] = ()
+) -> tuple[Block, ...]:
+    """Tell kicker and subtitle from the headline they stand by, and text in large type.
+
+    What one of the `rules` parts from a masthead's title is no subtitle of it.
+    """
     blocks = tuple(
         replace(block, kind=Kind.BODY) if _is_large_text(block, em) else block for block in blocks
     )
-    return tuple(replace(block, kind=_role(block, blocks, em)) for block in blocks)
+    return tuple(replace(block, kind=_role(block, blocks, em, rules)) for block in blocks)
 
 
 def _is_large_text(block: Block, em: int) -> bool:
@@ -78,11 +83,12 @@ def _is_large_text(block: Block, em: int) -> bool:
     return across and len(block.rows) >= TEXT_ROWS and block.size < LARGE_TEXT * em
 
 
-def _role(block: Block, blocks: tuple[Block, ...], em: int) -> Kind:
+def _role(block: Block, blocks: tuple[Block, ...], em: int, rules: tuple[Box, ...]) -> Kind:
     if block.kind is not Kind.HEADLINE:
         return block.kind
     for other in blocks:
-        if other.kind is Kind.HEADLINE and other.size > 1.18 * block.size:
+        larger = other.kind is Kind.HEADLINE and other.size > 1.18 * block.size
+        if larger and not parted(block.box, other.box, rules):
             place = _place_beside(block, other, em)
             if place is not None:
                 return place

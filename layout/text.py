@@ -87,7 +87,7 @@ def _body(columns: tuple[Box, ...], text: Mask, em: int) -> tuple[Block, ...]:
 
 
 def _roles(boxed: Framed, printed: Printed, text: Mask, em: int) -> tuple[Block, ...]:
-    heads = headline_roles(headline_blocks(boxed.display, em, printed.rules), em)
+    heads = headline_roles(headline_blocks(boxed.display, em, printed.rules), em, printed.rules)
     told = upright_lines(without_overhangs(boxed.body, heads, em), heads, em)
     body = captions(lone_rows(told, heads, em), printed.photos, em)
     body = with_tables(body, table_areas(printed.across, em), text, em)

@@ -9,6 +9,7 @@ from layout.display import DisplayLine, with_end_marks
 from layout.figures import bands
 from layout.headlines import display_lines
 from layout.hollows import pictured
+from layout.kinds import headline_roles
 from layout.labels import label_boxes
 from layout.overhangs import without_overhangs
 from layout.photos import parted_at_strips
@@ -140,3 +141,12 @@ def test_a_lone_numeral_is_a_cell_of_its_table():
     cell, numeral = Box(120, 112, 180, 130), Box(300, 113, 308, 130)
     (table,) = with_tables((body(cell),), (area,), filled(cell, numeral), EM)
     assert table.rows == (cell, numeral)
+
+
+def test_a_headline_that_a_rule_parts_from_the_title_is_no_subtitle_of_it():
+    title = Block(Kind.HEADLINE, Box(100, 0, 700, 160), size=160)
+    headline = Block(Kind.HEADLINE, Box(120, 230, 680, 290), size=60)
+    rule = Box(50, 190, 750, 193)
+    kinds = [block.kind for block in headline_roles((title, headline), EM, (rule,))]
+    assert kinds == [Kind.HEADLINE, Kind.HEADLINE]
+    assert headline_roles((title, headline), EM)[1].kind is Kind.SUBTITLE
