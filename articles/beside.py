@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from articles.continuity import seam
+from articles.continuity import begins_article, seam
 from articles.heads import Head
 from articles.paragraphs import ends_open
-from articles.phrases import dateline_at, folded, signoff_at_end
+from articles.phrases import folded, signoff_at_end
 from articles.ruling import parted, ruled_off
 from articles.scene import Scene
 from press.geometry import Box, overlap_x, overlap_y
@@ -73,7 +73,7 @@ def _goes_on(before: Region, after: Region, scene: Scene) -> float:
     gap = after.box.left - before.box.right
     if gap < -0.3 * after.box.width or ruled_off(before.box, after.box, scene.rules):
         return 0.0
-    if _begins_article(after):
+    if begins_article(after):
         return 0.0
     columns = gap / max(1, min(before.box.width, after.box.width))
     place = 1.6 - 0.8 * max(0.0, columns)
@@ -93,7 +93,7 @@ def _begins_level(one: Region, other: Region, scene: Scene) -> float:
     if Kind.BODY not in (one.kind, other.kind) or not 0 <= gap < 3 * scene.em:
         return 0.0
     left, right = sorted((one, other), key=lambda region: region.box.left)
-    if _begins_article(right) or _ends_article(left):
+    if begins_article(right) or _ends_article(left):
         return 0.0
     if abs(one.box.top - other.box.top) > 0.8 * scene.em or parted(one.box, other.box, scene.rules):
         return 0.0
@@ -110,11 +110,6 @@ def _goes_round(above: Region, below: Region, scene: Scene) -> float:
 
 def _amid(box: Box, above: Box, below: Box) -> bool:
     return above.bottom <= box.middle[1] <= below.top and overlap_x(box, below) > 0
-
-
-def _begins_article(region: Region) -> bool:
-    """Tell a column that begins with a dateline: no text goes on into it."""
-    return bool(region.lines) and bool(dateline_at(folded(region.lines[0].text)))
 
 
 def _ends_article(region: Region) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.paragraphs import ends_full, ends_open, opens_paragraph
-from articles.phrases import folded
+from articles.phrases import dateline_at, folded
 from language.model import character_model
 from press.page import Region
 
@@ -18,6 +18,11 @@ BROKEN = 1.5
 
 WEIGHT, LEAST, MOST = 0.4, -1.2, 1.0
 """What the language says of a broken sentence: the logarithm of its odds times the weight."""
+
+
+def begins_article(region: Region) -> bool:
+    """Tell a column that begins with a dateline: no text goes on into it."""
+    return bool(region.lines) and bool(dateline_at(folded(region.lines[0].text)))
 
 
 def seam(before: Region, after: Region, em: float) -> float:

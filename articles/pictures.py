@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from articles.phrases import credit_at_end, folded
 from articles.ruling import parted
-from press.geometry import Box, coverage, overlap_x, overlap_y, union
+from press.geometry import Box, coverage, distance, overlap_x, overlap_y, union
 from press.page import Kind, Region
 
 REACH = 6.0
@@ -30,8 +30,8 @@ def photo_groups(floats: Sequence[Region], em: float) -> list[list[Region]]:
     """Return every photo with its captions; a caption goes with the nearest photo."""
     groups = [[region] for region in floats if region.kind is Kind.FIGURE]
     for caption in (region for region in floats if region.kind is Kind.CAPTION):
-        near = min(groups, key=lambda group: _distance(caption.box, group[0].box), default=None)
-        if near is not None and _distance(caption.box, near[0].box) < REACH * em:
+        near = min(groups, key=lambda group: distance(caption.box, group[0].box), default=None)
+        if near is not None and distance(caption.box, near[0].box) < REACH * em:
             near.append(caption)
         else:
             groups.append([caption])
@@ -53,7 +53,7 @@ def homes_of(
 def _strangeness(photo: Box, piece: Sequence[Region], rules: tuple[Box, ...], em: float) -> float:
     outline = union(region.box for region in piece)
     inside = coverage(photo, outline)
-    nearest = min(_distance(photo, region.box) for region in piece)
+    nearest = min(distance(photo, region.box) for region in piece)
     apart = OVER * em if outline.top >= photo.bottom - em else 0.0
     if parted(photo, outline, rules):
         apart += PARTED * em
@@ -87,8 +87,3 @@ def _grams(caption: Region) -> list[str]:
 
 def _text(regions: Sequence[Region]) -> str:
     return folded("".join(line.text for region in regions for line in region.lines))
-
-
-def _distance(one: Box, other: Box) -> float:
-    across, down = max(0, -overlap_x(one, other)), max(0, -overlap_y(one, other))
-    return float((across**2 + down**2) ** 0.5)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from articles.continuity import begins_article
 from articles.paragraphs import opens_paragraph
-from articles.phrases import dateline_at, folded
 from articles.typesize import type_size
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind, Line, Page, Region
@@ -152,7 +152,7 @@ def _columns(left: Box, right: Box, columns: Sequence[Region], em: float) -> flo
     spread = max(max(side) - min(side) for side in tops)
     if spread < LEVEL * em < abs(tops[0][0] - tops[1][0]):
         score += 1.0
-    if first.lines and dateline_at(folded(first.lines[0].text)):
+    if begins_article(first):
         score += 1.5
     return score
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import hypot
 
 from articles.group import Piece, place_of
 from articles.roles import numbered
 from articles.running import run_on
 from articles.typesize import body_em
 from press.cuts import Place, cut_order
-from press.geometry import Box, overlap_x, overlap_y
+from press.geometry import Box, distance
 from press.page import Direction, Kind, Line, Page, Region
 from press.turning import crossed, laid_down, stood_up
 
@@ -108,17 +107,12 @@ def _stands(region: Region, upright: Sequence[Region], level: Sequence[Region]) 
         level = [text for text in level if text.box.bottom > down]
     elif region.kind in _HEADS:
         upright = [text for text in upright if text.box.left < across]
-    return _distance(region, upright) < _distance(region, level)
+    return _nearest(region, upright) < _nearest(region, level)
 
 
-def _distance(region: Region, others: Iterable[Region]) -> float:
+def _nearest(region: Region, others: Iterable[Region]) -> float:
     """Return the distance to the nearest of the others in pixels."""
-
-    def apart(box: Box) -> float:
-        across, down = -overlap_x(region.box, box), -overlap_y(region.box, box)
-        return hypot(max(0, across), max(0, down))
-
-    return min((apart(other.box) for other in others), default=float("inf"))
+    return min((distance(region.box, other.box) for other in others), default=float("inf"))
 
 
 def _turned(region: Region, turn: Callable[[Box], Box]) -> Region:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import hypot
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -89,6 +90,11 @@ def overlap_x(one: Box, other: Box) -> int:
 def overlap_y(one: Box, other: Box) -> int:
     """Pixels that two boxes share down the page; negative: the gap between them."""
     return min(one.bottom, other.bottom) - max(one.top, other.top)
+
+
+def distance(one: Box, other: Box) -> float:
+    """Return the pixels of white between two boxes, corner to corner where they are not level."""
+    return hypot(max(0, -overlap_x(one, other)), max(0, -overlap_y(one, other)))
 
 
 def iou(one: Box, other: Box) -> float:

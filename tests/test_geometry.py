@@ -1,6 +1,16 @@
 import pytest
 
-from press.geometry import Box, coverage, grown, intersection, iou, overlap_x, overlap_y, union
+from press.geometry import (
+    Box,
+    coverage,
+    distance,
+    grown,
+    intersection,
+    iou,
+    overlap_x,
+    overlap_y,
+    union,
+)
 
 
 def test_a_box_that_is_inside_out_is_refused():
@@ -35,3 +45,9 @@ def test_iou_and_coverage():
 
 def test_grown_stays_inside_the_page():
     assert grown(Box(1, 5, 9, 9), 3, Box(0, 0, 10, 20)) == Box(0, 2, 10, 12)
+
+
+def test_boxes_that_are_not_level_are_apart_from_corner_to_corner():
+    assert distance(Box(0, 0, 10, 10), Box(13, 14, 20, 20)) == 5.0
+    assert distance(Box(0, 0, 10, 10), Box(14, 0, 20, 10)) == 4.0
+    assert distance(Box(0, 0, 10, 10), Box(5, 5, 20, 20)) == 0.0
