@@ -43,9 +43,11 @@ class Straightened:
 
 
 def of_issue(issue: TestPage, recipe: Recipe) -> Iterator[Waiting]:
-    """Give the pages of a typeset issue."""
+    """Give the pages of a typeset issue, each with the scan that it names."""
     face = str(issue.truth.run.settings["body"])
-    for image, page in zip(issue.images, issue.truth.pages, strict=True):
+    images = {image.name: image for image in issue.images}
+    for page in issue.truth.pages:
+        image = images[page.source.name]
         name = f"{issue.name}-p{page.number}"
         yield Waiting(
             name, image, recipe.state, truth=page, face=face, held_out=issue.held_out

@@ -15,12 +15,14 @@ from benchmarks.child_answer import answer_question, put_question, read_answer, 
 from benchmarks.read_page_rapidocr import as_region
 from benchmarks.reading_figures import Figures, dark_regions, figures_of, pooled_figures
 from benchmarks.real_pages import Piece, counts_of, lost_of, pieces_of
+from benchmarks.straight_pages import of_issue
+from benchmarks.testpages import Recipe, TestPage
 from benchmarks.timing import Effort
 from benchmarks.truth_regions import bare, every_nth_body, moved, on_straightened, painted_over
 from evaluation.doubt import Reading
 from evaluation.ratio import NOTHING, Ratio
 from press.geometry import Box
-from press.page import Direction, Kind, Line, Page, Region, Source
+from press.page import Direction, Issue, Kind, Line, Page, Region, Run, Source
 
 ROW = Box(10, 10, 40, 20)
 CELLS = (Box(10, 10, 20, 20), Box(20, 10, 30, 20), Box(30, 10, 40, 20))
@@ -218,3 +220,13 @@ def test_the_part_that_is_read_first_is_the_smallest_region_with_lines():
     part, cut = sample_of(page(large, region("r", "风"), empty, width=1000, height=500), pixels)
     assert [one.id for one in part.regions] == ["r"] and cut.shape == (60, 80)
     assert sample_of(page(empty), pixels) == (page(empty), pixels)
+
+
+def test_every_page_of_an_issue_has_the_scan_that_it_names(tmp_path):
+    pages = tuple(
+        Page(number, 100, 50, 300, Source(name)) for number, name in ((1, "b.jpg"), (2, "a.jpg"))
+    )
+    truth = Issue("i", pages=pages, run=Run("0", settings={"body": "song"}))
+    issue = TestPage("i", (tmp_path / "a.jpg", tmp_path / "b.jpg"), truth)
+    found = [(one.name, one.image.name) for one in of_issue(issue, Recipe("digest", 1))]
+    assert found == [("i-p1", "b.jpg"), ("i-p2", "a.jpg")]
