@@ -22,7 +22,7 @@ from press.store import write_whole
 
 @dataclass(frozen=True, slots=True)
 class PageFate:
-    """What became of one page, and of which file it was made."""
+    """What became of one page, of which file it was made, and how long each step of it took."""
 
     number: int
     file: str
@@ -35,13 +35,15 @@ class PageFate:
     wrong: float = 0.0
     seconds: float = 0.0
     kept: bool = False
+    steps: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of one input: `done`, `partly` (some pages failed) or `failed`.
 
-    `stamp` changes when a file of the input does; `run` is the id of the flow run.
+    `stamp` changes when a file of the input does; `run` is the id of the flow run, `batch` that of
+    the batch it belongs to. `doubts` are the decisions to review.
     """
 
     source: str
@@ -56,6 +58,9 @@ class Fate:
     version: str = ""
     run: str = ""
     settings: dict[str, str | int | float | bool] = field(default_factory=dict)
+    batch: str = ""
+    articles: int = 0
+    doubts: int = 0
 
 
 _FATE: TypeAdapter[Fate] = TypeAdapter(Fate)
@@ -101,7 +106,9 @@ def fate_of_package(out: Path, package: str) -> Fate | None:
     return max(found, key=lambda fate: fate.finished, default=None)
 
 
-def entry(issue: IssueInput, delivered: Delivered, seconds: float, run: str = "") -> Fate:
+def entry(
+    issue: IssueInput, delivered: Delivered, seconds: float, run: str = "", batch: str = ""
+) -> Fate:
     """Return the entry of an issue that has a package."""
     works = {work.page.scan_number: work for work in delivered.works}
     pages = []
@@ -120,6 +127,7 @@ def entry(issue: IssueInput, delivered: Delivered, seconds: float, run: str = ""
                 round(found.wrong, 3),
                 round(work.seconds, 2) if work else 0.0,
                 kept=work is None or work.kept,
+                steps={name: round(taken, 3) for name, taken in work.steps} if work else {},
             )
         )
     return Fate(
@@ -133,6 +141,9 @@ def entry(issue: IssueInput, delivered: Delivered, seconds: float, run: str = ""
         version=delivered.issue.run.version,
         run=run,
         settings=delivered.issue.run.settings,
+        batch=batch,
+        articles=len(delivered.issue.articles),
+        doubts=len(delivered.issue.doubts),
     )
 
 

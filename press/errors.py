@@ -10,6 +10,7 @@ BanmianError            exit code 4: nothing could be done
 ├── BlankPage           a page without ink
 ├── ToolError           an outside program is missing, failed or took too long
 ├── PackageError        a package or truth file that cannot be read
+├── SampleError         a work list that is not complete or does not fit its packages
 └── DeliveryError       a package that could not be handed on
 """
 
@@ -70,6 +71,10 @@ class ToolError(BanmianError):
 
 class PackageError(BanmianError):
     """A package or truth file that cannot be read."""
+
+
+class SampleError(BanmianError):
+    """A work list that is not complete or does not fit its packages."""
 
 
 class DeliveryError(BanmianError):

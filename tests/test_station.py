@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.command import main
-from flows.deployed import forms
+from flows.deployed import sampling_forms
 from flows.station.children import Child, stop_all
 from flows.station.deployments import deployments
 from flows.station.picture_server import serve
@@ -78,7 +78,9 @@ def test_every_deployment_is_a_flow_that_takes_its_parameters(one):
     assert one["description"]
 
 
-@pytest.mark.parametrize("form", forms.Form.__subclasses__(), ids=lambda form: form.__name__)
+@pytest.mark.parametrize(
+    "form", sampling_forms.Form.__subclasses__(), ids=lambda form: form.__name__
+)
 def test_every_field_of_a_form_explains_itself(form):
     for field in form.model_fields.values():
         assert field.title

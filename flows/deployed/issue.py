@@ -21,7 +21,7 @@ from flows.delivery import Delivered
 from flows.deployed.alerts import IN_DOUBT, alert
 from flows.deployed.forms import Output, Reading, Scans
 from flows.deployed.handing_on import hand_on, post
-from flows.deployed.labels import label, name_of, tags_of
+from flows.deployed.labels import batch_of_run, label, name_of, tags_of
 from flows.deployed.review import ask_for_review
 from flows.digitise import carry_out, run_name
 from flows.intake import Unusable, Wanted, orders_from_paths
@@ -71,7 +71,8 @@ def _ending(order: Order, output: Output) -> State[Any]:
         if not isinstance(error, ToolError):  # the machine's fault: another attempt may do better
             enter(order.out, failure(order.issue, str(error), cause_of(error), run))
         return Failed(message=str(error))
-    enter(order.out, entry(order.issue, delivered, time.monotonic() - begun, run))
+    seconds = time.monotonic() - begun
+    enter(order.out, entry(order.issue, delivered, seconds, run, batch_of_run()))
     _hand_over(delivered, output)
     masthead = delivered.issue.masthead
     label(name_of(masthead, name), tags_of(masthead))

@@ -10,6 +10,9 @@ from prefect.runtime import flow_run
 
 from press.masthead import Masthead
 
+BATCH = "batch:"
+"""How the tag begins that names the batch of an issue's run."""
+
 
 def label(name: str, tags: Iterable[str] = ()) -> None:
     """Give the flow run that is going on another name, and more tags."""
@@ -17,6 +20,12 @@ def label(name: str, tags: Iterable[str] = ()) -> None:
         return
     with get_client(sync_client=True) as client:
         client.update_flow_run(UUID(run_id), name=name, tags={*flow_run.get_tags(), *tags})
+
+
+def batch_of_run() -> str:
+    """Return the id of the batch that the run that is going on belongs to; empty for none."""
+    tags = (tag.removeprefix(BATCH) for tag in flow_run.get_tags() if tag.startswith(BATCH))
+    return next(tags, "")
 
 
 def tags_of(masthead: Masthead) -> list[str]:

@@ -15,6 +15,7 @@ from prefect.deployments import run_deployment
 from prefect.runtime import flow_run
 
 from flows.deployed.forms import Output, Reading, Scans
+from flows.deployed.labels import BATCH
 
 DEPLOYMENT = "digitise-issue/issue"
 MOST_ATTEMPTS = 3
@@ -75,7 +76,7 @@ def _begin(source: Path, output: Output, reading: Reading, attempt: int) -> UUID
             "reading": reading.model_dump(),
         },
         flow_run_name=source.stem if source.suffix.lower() == ".pdf" else source.name,
-        tags=[f"batch:{batch}"],
+        tags=[f"{BATCH}{batch}"],
         idempotency_key=f"{batch}:{source}:{attempt}",
         timeout=0,
     )

@@ -18,12 +18,13 @@ NO_SCRIPTS = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline
 
 
 def serve(out: Path, host: str, port: int, token: str) -> ThreadingHTTPServer:
-    """Serve `out` under `/<token>/packages` and `/<token>/pictures` in a thread of its own."""
+    """Serve packages, pictures and samples of `out` under `/<token>/` in a thread of its own."""
 
     class Handler(_Handler):
         places = {  # noqa: RUF012
             "packages": out,
             "pictures": out / FOLDER / "pictures",
+            "samples": out / FOLDER / "samples",
         }
         secret = token
 
