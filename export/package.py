@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -15,7 +13,11 @@ from export.material import File, FileFacts, Material, OpenPage, facts
 from export.pictures import page_file
 from press.errors import PackageError
 from press.page import Issue
+from press.scratch import remove_left_over, scratch_folder
 from press.store import write_whole
+
+MAKING = ".making-"
+"""Begins the names of hidden folders in which packages are written."""
 
 
 def write_package(
@@ -31,18 +33,28 @@ def write_package(
     target = out / _folder_name(issue.id)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(dir=out, prefix=f".{target.name}."))
-        try:
+        with scratch_folder(out, MAKING) as place:
+            building = place / "new"
+            building.mkdir()
             building.chmod(0o755)
             _write_files(issue, building, open_page, also)
-            _move_into_place(building, target)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
+            _move_into_place(building, target, place / "old")
     except OSError as error:
         raise PackageError(
             f"{target}: cannot be written ({error.strerror}). Check the disk and your rights."
         ) from error
     return target
+
+
+def remove_unfinished(out: Path) -> None:
+    """Remove packages whose writer was killed; an older one that was to be replaced comes back."""
+
+    def bring_back(place: Path) -> None:
+        for package in (place / "old").glob("*"):
+            if not (out / package.name).exists():
+                package.rename(out / package.name)
+
+    remove_left_over(out, MAKING, bring_back)
 
 
 def _folder_name(issue_id: str) -> str:
@@ -74,19 +86,16 @@ def _write_files(issue: Issue, bag: Path, open_page: OpenPage, also: frozenset[s
     seal(bag, complete, made)
 
 
-def _move_into_place(building: Path, target: Path) -> None:
+def _move_into_place(building: Path, target: Path, aside: Path) -> None:
     """Exchange the folders by renaming; the old one comes back if the new one cannot go in."""
     if not target.exists():
         building.rename(target)
         return
-    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.old."))
+    aside.mkdir()
     old = aside / target.name
+    target.rename(old)
     try:
-        target.rename(old)
         building.rename(target)
     except OSError:
-        if old.exists():
-            old.rename(target)
-        aside.rmdir()
+        old.rename(target)
         raise
-    shutil.rmtree(aside, ignore_errors=True)

@@ -18,8 +18,8 @@ from flows.batch import carry_out
 from flows.embedded import prepare_prefect
 from flows.intake import Wanted, orders_from_paths
 from flows.order import Settings
-from flows.stopping import workplace
 from flows.summary import exit_code, outcome_to_text, outcomes_to_json
+from flows.workplace import workplace
 from press.errors import ExitCode
 
 

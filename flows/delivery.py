@@ -16,6 +16,7 @@ from flows.neighbours import with_neighbours
 from flows.order import Order
 from flows.page_work import PageWork, kept_pixels
 from flows.stopping import WRITING
+from flows.turns import turn
 from ingest.manifest import FILE_NAME, read_manifest
 from ocr.readers import readers_named
 from press.errors import InputError, PackageError
@@ -78,11 +79,13 @@ def deliver(issue: Issue, order: Order, *, workplace: Path) -> Path:
             f"{package} was just written for another issue of the same title and date. "
             f'Write an edition = "2" into an {FILE_NAME} beside the scans of one of them.'
         )
-    refuse_to_replace(package, issue.pages, force=order.force)
-    with WRITING:
-        return write_package(
-            issue,
-            order.out,
-            open_page=partial(kept_pixels, workplace),
-            also=order.settings.also,
-        )
+    # Another run may be about to write a package of the same name.
+    with turn(order.out, f"package {issue.id}"):
+        refuse_to_replace(package, issue.pages, force=order.force)
+        with WRITING:
+            return write_package(
+                issue,
+                order.out,
+                open_page=partial(kept_pixels, workplace),
+                also=order.settings.also,
+            )

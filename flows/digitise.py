@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import datetime
+import math
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+from export.package import remove_unfinished
 from flows.delivery import Delivered, run_of
 from flows.earlier import package_already_made
 from flows.first_look import pages_of
 from flows.head_start import head_start
+from flows.housekeeping import PAGES_DAYS, tidy
 from flows.identify import split_date
 from flows.order import Order
 from flows.page_work import Watch, Workbench
-from flows.records import records
+from flows.records import FOLDER, records
 from flows.shelf import Keys, Shelf, keys_of
 from flows.turns import turn
 from ingest.manifest import read_manifest
 from ingest.scans import source_of
 from press.errors import ToolError
 from press.page import Issue
+from press.scratch import remove_left_over_files
 from press.store import read_issue
 
 
 def digitise(order: Order, *, watch: Watch) -> Delivered:
-    """Return the package of an issue, new or, unless forced, the same one of an earlier run."""
+    """Return the package of an issue, new or, unless forced, the same one of an earlier run.
+
+    Its pages are then no longer kept; those of issues with a failed page are for some days.
+    """
+    tidy(order.out, pages_days=PAGES_DAYS, pictures_days=math.inf)
     delivered = carry_out(order, _on_prefect, watch=watch)
-    if not delivered.done_before:
+    # Also when it was done before: that run may have been killed before it came to this.
+    if not delivered.failed:  # else a later run, with a better scan or machine, takes up the others
         shelf_of(order).remove(keys_of_issue(delivered.issue, order))
     return delivered
 
@@ -37,9 +46,12 @@ def digitise(order: Order, *, watch: Watch) -> Delivered:
 def carry_out(order: Order, work: Callable[[Order], Delivered], *, watch: Watch) -> Delivered:
     """Do the work with its bench prepared, unless an earlier run has; nobody else does meanwhile.
 
-    Pages that are finished when the work fails or is stopped stay on the shelf.
+    Pages that are finished when the work fails or is stopped stay on the shelf. What runs that were
+    killed have left half done is removed.
     """
     with turn(order.out, source_of(order.issue.scans[0].ref).sha256):
+        remove_unfinished(order.out)
+        remove_left_over_files(order.out / FOLDER)
         afresh = order.force or order.redo is not None
         if not afresh and (package := package_already_made(order, run_of(order))):
             return Delivered(package, read_issue(package), done_before=True)

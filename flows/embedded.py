@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import atexit
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from flows.stopping import WORKPLACES
 from press.errors import ToolError
+from press.scratch import remove_left_over, scratch_folder
 
 QUIET = {
     "DO_NOT_TRACK": "1",
@@ -30,6 +30,10 @@ EMBEDDED = {
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
 }
+HOMES = "banmian-prefect-"
+"""Begins the names of folders for records that are not kept."""
+_AT_THE_END = ExitStack()
+atexit.register(_AT_THE_END.close)
 THREADS = {"OMP_THREAD_LIMIT": "1"}
 """Pages run side by side: more threads within one would only get in each other's way."""
 
@@ -115,7 +119,8 @@ def _see_to_a_home() -> None:
 
 
 def _home_for_once() -> Path:
-    home = Path(tempfile.mkdtemp(prefix="banmian-prefect-"))
+    place = Path(tempfile.gettempdir())
+    remove_left_over(place, HOMES)
+    home = _AT_THE_END.enter_context(scratch_folder(place, HOMES))
     WORKPLACES.append(home)
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
     return home

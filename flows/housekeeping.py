@@ -11,6 +11,8 @@ from pathlib import Path
 from flows.records import FOLDER
 
 DAY_S = 86_400.0
+PAGES_DAYS = 7.0
+"""So long finished pages are kept whose issue is not through."""
 LEFT_OVER_DAYS = 1.0
 """A hidden folder beside the packages that is so old was left by a process that was killed."""
 

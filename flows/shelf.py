@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 import shutil
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +22,7 @@ from pydantic import TypeAdapter, ValidationError
 from flows.order import Settings
 from ocr.readers import readers_named
 from press.page import Page, Pixels, Source
-from press.store import write_whole
+from press.store import write_whole, written_whole
 
 _PAGE: TypeAdapter[Page] = TypeAdapter(Page)
 _KEY_LENGTH = 24
@@ -95,16 +93,8 @@ class Shelf:
 
     def keep_pixels(self, keys: Keys, pixels: Pixels) -> None:
         """Keep the straightened pixels, whole or not at all."""
-        target = self.pixels_file(keys)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".pixels.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                np.save(file, pixels)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with written_whole(self.pixels_file(keys), lasting=False) as file:
+            np.save(file, pixels)
 
     def pixels_file(self, keys: Keys) -> Path:
         return self.folder / keys.straight / "pixels.npy"

@@ -10,7 +10,6 @@ import os
 import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -53,19 +52,6 @@ def stoppable() -> Iterator[None]:
         if not STOPPING.is_set():
             for one, handler in before.items():
                 signal.signal(one, handler)
-
-
-@contextmanager
-def workplace() -> Iterator[None]:
-    """Let all temporary files lie in one folder that is gone in the end, however that comes."""
-    before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as folder:
-        WORKPLACES.append(Path(folder))
-        tempfile.tempdir = folder
-        try:
-            yield
-        finally:
-            tempfile.tempdir = before
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
 from press.errors import PackageError
 from press.page import Issue
+from press.scratch import scratch_file
 
 _ISSUE: TypeAdapter[Issue] = TypeAdapter(Issue)
 
@@ -49,15 +51,22 @@ def read_issue(path: Path) -> Issue:
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
-    """Write a file so that it is there complete or not at all."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    """Write a file so that it is there complete or not at all, whatever dies meanwhile."""
+    with written_whole(path) as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+@contextmanager
+def written_whole(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
+    """Let a file be written that is there, complete, once the block has ended well.
+
+    What is not `lasting` may be lost when the machine dies, but not when the process does.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with scratch_file(path.parent, f"{path.name}.") as (unfinished, file):
+        yield file
+        file.flush()
+        if lasting:
+            os.fsync(file.fileno())
+        os.fchmod(file.fileno(), 0o644)
+        unfinished.replace(path)

@@ -32,6 +32,7 @@ from flows.page_work import Watch, cause_of
 from flows.redoing import redone
 from flows.verdicts import issue_verdict
 from flows.withheld import is_withheld
+from flows.workplace import workplace
 from press.errors import BanmianError, CommandError, InputError, ToolError
 
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=64)
@@ -66,7 +67,8 @@ def _ending(order: Order, output: Output) -> State[Any]:
     name = run_name(order)
     label(name)
     try:
-        delivered = carry_out(order, lambda order: read_and_write(order, name), watch=_watch())
+        with workplace():
+            delivered = carry_out(order, lambda order: read_and_write(order, name), watch=_watch())
     except BanmianError as error:
         if not isinstance(error, ToolError):  # the machine's fault: another attempt may do better
             enter(order.out, failure(order.issue, str(error), cause_of(error), run))

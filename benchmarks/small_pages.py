@@ -1,0 +1,26 @@
+"""Pages that are read in a second: a corner of the typeset sample page, no two of them alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from benchmarks.testpages import ROOT
+
+SAMPLE = ROOT / "fixtures/sample/liaoyuan-ribao-2022-04-06/p0001.jpg"
+CORNER = (1560, 4840, 2300, 5140)
+
+
+def make_issue(folder: Path, pages: int, *, edition: str = "") -> None:
+    """Write an issue of so many pages, its title and date known beforehand."""
+    folder.mkdir(parents=True)
+    with Image.open(SAMPLE) as page:
+        small = page.crop(CORNER)
+    for number in range(1, pages + 1):
+        mine = small.copy()
+        ImageDraw.Draw(mine).point((number % 700, number // 700), fill=0)
+        mine.save(folder / f"{number}.png", dpi=(300, 300))
+    told = 'title = "日报"\ndate = 1984-05-01\n'
+    told += f'edition = "{edition}"\n' if edition else ""
+    (folder / "issue.toml").write_text(told, "utf-8")
