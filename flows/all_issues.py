@@ -42,7 +42,7 @@ def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> 
     cv2.setNumThreads(1)  # pages run side by side
     outcomes = []
     with workplace():
-        for outcome in carry_out(orders, console):
+        for outcome in carry_out(orders, out, console):
             outcome = replace(outcome, overlays=options["overlay"])
             outcomes.append(outcome)
             if not options["as_json"]:

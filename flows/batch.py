@@ -6,6 +6,7 @@ import time
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from rich.console import Console
 
@@ -20,11 +21,13 @@ from flows.watching import watching
 from press.errors import BanmianError, ToolError
 
 
-def carry_out(orders: Iterable[Order | Unusable], console: Console) -> Iterator[Outcome]:
+def carry_out(orders: Iterable[Order | Unusable], out: Path, console: Console) -> Iterator[Outcome]:
     """Yield an outcome for every order; after a ToolError no further issue is begun."""
     hindered, taken = "", frozenset[str]()
     for order in orders:
         if isinstance(order, Unusable):
+            if order.issue:
+                enter(out, failure(order.issue, order.problem, "wrong manifest"))
             yield Outcome(order.name, None, problem=order.problem)
             continue
         if hindered:

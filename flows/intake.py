@@ -29,10 +29,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Unusable:
-    """An input from which no issue can be made, and why."""
+    """An input from which no issue can be made, and why; `issue` is what was found of it."""
 
     name: str
     problem: str
+    issue: IssueInput | None = None
 
 
 def orders_from_paths(paths: Sequence[Path], wanted: Wanted) -> list[Order | Unusable]:
@@ -77,7 +78,7 @@ def _order(issue: IssueInput, wanted: Wanted) -> Order | Unusable:
     try:
         dpi = asked.dpi or read_manifest(issue.folder).dpi
     except CommandError as error:  # an issue.toml of one issue need not keep the others waiting
-        return Unusable(issue.name, str(error))
+        return Unusable(issue.name, str(error), issue)
     return Order(issue, wanted.out, replace(asked, dpi=dpi), wanted.force)
 
 

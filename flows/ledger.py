@@ -40,7 +40,9 @@ class PageFate:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of one input: `done`, `partly` (some pages failed) or `failed`.
+    """What became of one input: `done`, `partly` (some pages failed), `failed`, or `double`.
+
+    A double was skipped: another input, which is still there, has the same scans and a package.
 
     `stamp` changes when a file of the input does; `run` is the id of the flow run, `batch` that of
     the batch it belongs to. `doubts` are the decisions to review.
@@ -133,7 +135,7 @@ def entry(
     return Fate(
         _name(source_of_issue(issue)),
         stamp_of(issue),
-        "partly" if delivered.failed else "done",
+        _fate(source_of_issue(issue), delivered),
         package=delivered.issue.id,
         pages=tuple(pages),
         finished=now(),
@@ -145,6 +147,17 @@ def entry(
         articles=len(delivered.issue.articles),
         doubts=len(delivered.issue.doubts),
     )
+
+
+def _fate(source: Path, delivered: Delivered) -> str:
+    if delivered.failed:
+        return "partly"
+    others = (one for one in fates(delivered.package.parent) if one.package == delivered.issue.id)
+    double = delivered.done_before and any(
+        one.source != _name(source) and one.fate == "done" and Path(one.source).exists()
+        for one in others
+    )
+    return "double" if double else "done"
 
 
 def failure(issue: IssueInput, problem: str, cause: str, run: str = "") -> Fate:

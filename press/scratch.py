@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 LOCK = "lock"
+_UNFINISHED = re.compile(r"\..+\.[a-z0-9_]{8}")
 
 
 @contextmanager
@@ -63,7 +65,7 @@ def remove_left_over_files(folder: Path) -> None:
     """Remove hidden files below a folder that processes were writing which are gone."""
     for file in folder.rglob(".*"):
         with suppress(OSError):
-            if not _is_mine(file, stat.S_ISREG):
+            if not _UNFINISHED.fullmatch(file.name) or not _is_mine(file, stat.S_ISREG):
                 continue
             with closing(os.fdopen(os.open(file, os.O_RDWR | os.O_NOFOLLOW), "rb")) as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

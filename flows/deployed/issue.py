@@ -57,6 +57,9 @@ def digitise_issue(scans: Scans, output: Output, reading: Reading | None = None)
     except (InputError, CommandError) as error:
         return Failed(message=str(error))
     if isinstance(order, Unusable):
+        if order.issue:
+            run = str(flow_run.get_id())
+            enter(output.out, failure(order.issue, order.problem, "wrong manifest", run))
         return Failed(message=order.problem)
     return _ending(order, output)
 

@@ -20,6 +20,7 @@ from fsspec.implementations.local import LocalFileSystem
 from flows.outbox.event import place_of
 from flows.outbox.version import stamp_of_package
 from press.errors import DeliveryError
+from press.scratch import remove_left_over_files
 from press.store import write_whole
 
 MARKER = "latest.json"
@@ -68,6 +69,8 @@ def _opened(target: str) -> tuple[Any, str]:
 
 
 def _copy(system: Any, package: Path, folder: str, files: list[dict[str, Any]]) -> None:
+    if isinstance(system, LocalFileSystem):
+        remove_left_over_files(Path(folder).parent)
     there = _sizes(system, folder)
     for file in files:
         name, size = file["name"], file["size"]
