@@ -32,7 +32,7 @@ from flows.deployed.forms import Output
 from flows.deployed.labels import label
 
 HEARTBEAT = "prefect.flow-run.heartbeat"
-SILENT = datetime.timedelta(minutes=4)
+SILENT_MINUTES = 4.0
 """A run that has given no sign of life for so long is dead; it should give one a minute."""
 STUCK = datetime.timedelta(minutes=10)
 MOST_RUNS = 3
@@ -43,18 +43,21 @@ OURS = ["digitise", "deliver", "batch"]
 
 
 @flow(name="look-after")
-def look_after(output: Output, free_gib: float = 2.0) -> State[Any]:
+def look_after(
+    output: Output, free_gib: float = 2.0, silent_minutes: float = SILENT_MINUTES
+) -> State[Any]:
     """See to runs whose process is gone, begin crashed ones again, and guard the disk.
 
-    Below `free_gib` of free space no further issue is begun, until there is twice as much.
+    A run is taken for dead that has given no sign of life for `silent_minutes`. Below `free_gib`
+    of free space no further issue is begun, until there is twice as much.
     """
-    log = get_run_logger()
+    log, silent = get_run_logger(), datetime.timedelta(minutes=silent_minutes)
     with get_client(sync_client=True) as client:
-        told = [*_end_the_dead(client), *_begin_again(client)]
+        told = [*_end_the_dead(client, silent), *_begin_again(client)]
         full = _guard(client, output.out, free_gib)
+        stands = _standing(client)
     for line in told:
         log.warning(line)
-        stands = _standing(client)
     if stands:
         alert(QUEUE_STANDS, "queue", stands)
         told.append(stands)
@@ -66,11 +69,11 @@ def look_after(output: Output, free_gib: float = 2.0) -> State[Any]:
     return Completed(message="; ".join(told) or "All is well.")
 
 
-def _end_the_dead(client: SyncPrefectClient) -> Iterator[str]:
+def _end_the_dead(client: SyncPrefectClient, silent: datetime.timedelta) -> Iterator[str]:
     """Give runs an end whose process is gone without having said so."""
     now = datetime.datetime.now(datetime.UTC)
     for run in _runs(client, StateType.RUNNING):
-        if _since(run, now) > SILENT and not _alive(client, run.id, now - SILENT):
+        if _since(run, now) > silent and not _alive(client, run.id, now - silent):
             client.set_flow_run_state(run.id, Crashed(message="No sign of life."), force=True)
             yield f"{run.name} gave no sign of life: crashed"
     for run in _runs(client, StateType.PENDING):
