@@ -11,13 +11,22 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
 from importlib.metadata import version
 from pathlib import Path
 
 from flows.station.children import Child, stop_all
 from flows.station.deployments import POOL, write_deployments
-from flows.station.picture_server import serve
-from flows.station.plan import Station, environment, refuse_unsigned, refuse_what_is_open, token_of
+from flows.station.figures import Figures
+from flows.station.picture_server import METRICS, serve
+from flows.station.plan import (
+    USER,
+    Station,
+    environment,
+    refuse_unsigned,
+    refuse_what_is_open,
+    token_of,
+)
 from press.errors import ToolError
 
 START_S = 180.0
@@ -37,7 +46,7 @@ def up(station: Station, tell: Tell) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     with _alone(station):
         surroundings = environment(station, os.environ)
-        pictures = serve(station.out, station.host, station.pictures_port, token_of(station))
+        pictures = _pictures(station)
         children = [_server(station)]
         try:
             _start_server(children[0], station, surroundings, tell)
@@ -51,6 +60,17 @@ def up(station: Station, tell: Tell) -> None:
         finally:
             pictures.shutdown()
             stop_all(children)
+
+
+def _pictures(station: Station) -> ThreadingHTTPServer:
+    return serve(
+        station.out,
+        station.host,
+        station.pictures_port,
+        token_of(station),
+        metrics=Figures(station.out, station.inbox, station.deliver_to, station.quiet_minutes),
+        login=f"{USER}:{station.password}" if station.password else "",
+    )
 
 
 def _tend(children: list[Child], surroundings: Mapping[str, str], tell: Tell) -> None:
@@ -154,6 +174,7 @@ def _welcome(station: Station) -> str:
             f"  inbox      {station.inbox}  (looked at by cron: {station.nightly})",
             f"  packages   {station.out}",
             f"  delivered  {delivered}",
+            f"  metrics    http://{station.called}:{station.pictures_port}{METRICS}",
             f"  logs       {station.server / 'logs'}",
             "  Ctrl-C stops it; what is in work goes on with the next start.",
         )
