@@ -87,10 +87,8 @@ def imported() -> set[str]:
     """Return the distributions that our files import themselves; pydantic's core is pydantic."""
     owners = packages_distributions()
     tops = {name.partition(".")[0] for path in SOURCES for name in imports_of(path)}
-    return {owner.lower() for top in tops for owner in owners.get(top, ())} - {
-        "banmian",
-        "pydantic_core",
-    }
+    found = {owner.lower().replace("_", "-") for top in tops for owner in owners.get(top, ())}
+    return found - {"banmian", "pydantic-core"}
 
 
 def distributions(requirements: list[str]) -> set[str]:
