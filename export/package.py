@@ -11,7 +11,7 @@ from export.bag import PAYLOAD, seal
 from export.formats import FORMATS, PAGES_USE
 from export.material import File, FileFacts, Material, OpenPage, facts
 from export.pictures import page_file
-from press.errors import PackageError
+from press.errors import StorageError
 from press.page import Issue
 from press.scratch import remove_left_over, scratch_folder
 from press.store import write_whole
@@ -28,7 +28,7 @@ def write_package(
     `open_page` is asked for every page that did not fail. Each page's `image` is set to the
     picture written for it. `also` are formats beyond the usual ones (`export/formats.py`).
     Everything is written into a hidden folder beside the target and moved there when it is
-    complete. Raises PackageError when that cannot be done.
+    complete. Raises StorageError when that cannot be done.
     """
     target = out / _folder_name(issue.id)
     try:
@@ -40,9 +40,7 @@ def write_package(
             _write_files(issue, building, open_page, also)
             _move_into_place(building, target, place / "old")
     except OSError as error:
-        raise PackageError(
-            f"{target}: cannot be written ({error.strerror}). Check the disk and your rights."
-        ) from error
+        raise StorageError(target, error.strerror or str(error)) from error
     return target
 
 

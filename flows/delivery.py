@@ -15,6 +15,7 @@ from flows.identify import issue_id
 from flows.neighbours import with_neighbours
 from flows.order import Order
 from flows.page_work import PageWork, kept_pixels
+from flows.records import refuse_if_lost
 from flows.stopping import WRITING
 from flows.turns import turn
 from ingest.manifest import FILE_NAME, read_manifest
@@ -79,6 +80,7 @@ def deliver(issue: Issue, order: Order, *, workplace: Path) -> Path:
             f"{package} was just written for another issue of the same title and date. "
             f'Write an edition = "2" into an {FILE_NAME} beside the scans of one of them.'
         )
+    refuse_if_lost(order.out)
     # Another run may be about to write a package of the same name.
     with turn(order.out, f"package {issue.id}"):
         refuse_to_replace(package, issue.pages, force=order.force)

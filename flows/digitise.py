@@ -67,7 +67,7 @@ def carry_out(order: Order, work: Callable[[Order], Delivered], *, watch: Watch)
 
 
 def shelf_of(order: Order) -> Shelf:
-    return Shelf(records(order.out, "pages"), afresh=order.force)
+    return Shelf(records(order.out, "pages"), afresh=order.force, out=order.out)
 
 
 def keys_of_issue(issue: Issue, order: Order) -> list[Keys]:

@@ -47,6 +47,7 @@ def refuse_to_replace(package: Path, pages: Iterable[Page], *, force: bool) -> N
         return
     try:
         theirs = {_content(source) for source in _sources(read_issue(package).pages)}
+        theirs = {content for content in theirs if content[0]}  # else a file that was not there
     except PackageError as error:
         if force:
             return

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from flows.order import Order
 from flows.page_work import PageWork, Workbench, work_on
 from ingest.inputs import NumberedScan
+from press.errors import StorageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,11 @@ class HeadStart:
     def finish(self, scan: NumberedScan) -> PageWork:
         """Return a page's work, begun early or done now."""
         early = self.begun.get(scan.number)
-        return early.result() if early else work_on(scan, self.bench)
+        try:
+            return early.result() if early else work_on(scan, self.bench)
+        except StorageError:
+            self.bench.stop.set()  # the other pages would fare no better
+            raise
 
 
 CURRENT: ContextVar[HeadStart] = ContextVar("head start of the issue in work")

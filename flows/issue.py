@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from threading import Thread
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from flows.order import Order
 from flows.page_work import PageWork
 from flows.stopping import end_readers
 from flows.tasks import process_page, rebuild_articles, write_issue
+from press.errors import StorageError
 
 
 def _flow_run_name() -> str:
@@ -33,7 +35,7 @@ def read_and_write(order: Order, name: str) -> Delivered:
     try:
         futures = process_page.map(order.issue.scans, name=unmapped(name))
         wait(list(futures))
-        works = tuple(_work(future) for future in futures)
+        works = _works(futures)
         issue = rebuild_articles(tuple(work.page for work in works), order)
         return write_issue(issue, order, works)
     except BaseException as error:
@@ -43,9 +45,13 @@ def read_and_write(order: Order, name: str) -> Delivered:
         raise
 
 
-def _work(future: PrefectFuture[Any]) -> PageWork:
-    """Return the work on the page of a task; a failed task has one, too."""
-    answer = future.result(raise_on_failure=False)
-    if isinstance(answer, BaseException):
-        raise answer
-    return cast(PageWork, answer)
+def _works(futures: Iterable[PrefectFuture[Any]]) -> tuple[PageWork, ...]:
+    """Return the work on the page of every task; a failed task has one, too.
+
+    Of errors, that of a full disk or a lost share is raised first: it stopped the others.
+    """
+    answers = [future.result(raise_on_failure=False) for future in futures]
+    errors = [answer for answer in answers if isinstance(answer, BaseException)]
+    for error in sorted(errors, key=lambda error: not isinstance(error, StorageError)):
+        raise error
+    return cast(tuple[PageWork, ...], tuple(answers))

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from flows.assessment import assess
 from flows.delivery import Delivered
-from flows.records import FOLDER, records
+from flows.records import FOLDER, records, storing
 from flows.tally import count_in
 from ingest.inputs import IssueInput
 from ingest.manifest import FILE_NAME
@@ -87,9 +87,14 @@ def stamp_of(issue: IssueInput) -> str:
 
 
 def enter(out: Path, fate: Fate) -> None:
-    """Write an entry in the place of an earlier one of the same input, and count it."""
-    write_whole(_file(out, fate.source), _FATE.dump_json(fate, indent=1))
-    count_in(out, fate)
+    """Write an entry in the place of an earlier one of the same input, and count it.
+
+    Raises StorageError when it cannot be written.
+    """
+    file = _file(out, fate.source)
+    with storing(file):
+        write_whole(file, _FATE.dump_json(fate, indent=1))
+        count_in(out, fate)
 
 
 def fate_of(out: Path, source: Path) -> Fate | None:

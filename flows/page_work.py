@@ -15,6 +15,7 @@ import numpy as np
 from flows.order import Settings
 from flows.shelf import Keys, Shelf, keys_of
 from flows.stopping import STOPPING
+from flows.storage import refuse_without_storage
 from ingest.inputs import NumberedScan
 from ingest.resolution import mended, resolution
 from ingest.scans import Scan, open_scan, source_of
@@ -22,7 +23,7 @@ from ingest.straighten import NOTHING_PRINTED, Straight, straighten
 from layout.segment import segment
 from ocr.readers import readers_named
 from ocr.recognise import recognise
-from press.errors import BanmianError, BlankPage
+from press.errors import BanmianError, BlankPage, StorageError
 from press.page import Page, Pixels
 
 Watch = Callable[[int, str], None]
@@ -85,7 +86,9 @@ class Clock:
 
 
 def work_on(scan: NumberedScan, bench: Workbench) -> PageWork:
-    """Return the read page, or one of status `failed` that says why; raises only Stopped.
+    """Return the read page, or one of status `failed` that says why.
+
+    Raises only Stopped and, when the machine is at fault and not the scan, StorageError.
 
     A blank page is not failed: it is an empty page that says so in its problems.
     """
@@ -95,10 +98,11 @@ def work_on(scan: NumberedScan, bench: Workbench) -> PageWork:
         keys = keys_of(source_of(scan.ref), scan.number, bench.settings_of(scan.number))
         kept = _kept(scan, keys, bench)
         page = kept or read_page(scan, keys, bench, clock)
-    except Stopped:
+    except (Stopped, StorageError):
         raise
     except Exception as error:  # a fault of ours in one page must not cost the others
         _refuse_to_go_on(bench)  # a reader that was told to stop answers with an error
+        refuse_without_storage(scan.ref.path.parent, bench.shelf.folder, error)
         known = isinstance(error, BanmianError)
         reason = str(error) if known else f"unexpected {type(error).__name__}: {error}"
         page = failed_page(scan, named(scan, reason))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from flows.order import Settings
+from flows.records import refuse_if_lost, storing
 from ocr.readers import readers_named
 from press.page import Page, Pixels, Source
 from press.store import write_whole, written_whole
@@ -66,10 +67,14 @@ def program_of(*packages: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Kept pages, a folder each; from one that is to work `afresh` nothing is taken."""
+    """Kept pages, a folder each; from one that is to work `afresh` nothing is taken.
+
+    `out` is whose records it belongs to. What cannot be kept is a StorageError.
+    """
 
     folder: Path
     afresh: bool = False
+    out: Path | None = None
 
     def page(self, keys: Keys, stage: str) -> Page | None:
         """Return the page after that stage; None when it is not there or is damaged."""
@@ -81,7 +86,8 @@ class Shelf:
 
     def keep(self, keys: Keys, stage: str, page: Page) -> None:
         """Keep the page after that stage."""
-        write_whole(self._page_file(keys, stage), _PAGE.dump_json(page))
+        with self._storing():
+            write_whole(self._page_file(keys, stage), _PAGE.dump_json(page))
 
     def pixels(self, keys: Keys) -> Pixels | None:
         """Return the straightened pixels; None when they are not there or are damaged."""
@@ -93,7 +99,7 @@ class Shelf:
 
     def keep_pixels(self, keys: Keys, pixels: Pixels) -> None:
         """Keep the straightened pixels, whole or not at all."""
-        with written_whole(self.pixels_file(keys), lasting=False) as file:
+        with self._storing(), written_whole(self.pixels_file(keys), lasting=False) as file:
             np.save(file, pixels)
 
     def pixels_file(self, keys: Keys) -> Path:
@@ -103,6 +109,13 @@ class Shelf:
         """Remove pages that are no longer wanted."""
         for keys in all_keys:
             shutil.rmtree(self.folder / keys.straight, ignore_errors=True)
+
+    @contextmanager
+    def _storing(self) -> Iterator[None]:
+        if self.out:
+            refuse_if_lost(self.out)
+        with storing(self.folder):
+            yield
 
     def _page_file(self, keys: Keys, stage: str) -> Path:
         return self.folder / keys.straight / f"{stage}-{getattr(keys, stage)}.json"

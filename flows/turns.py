@@ -7,14 +7,15 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-from flows.records import records
+from flows.records import TURNS, records, storing
 
 
 @contextmanager
 def turn(out: Path, what: str) -> Iterator[None]:
     """Wait until nobody else works on this, and keep others out; a process that dies lets go."""
-    with _place(out, what).open("w") as file:
+    with _opened(out, what) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -22,7 +23,7 @@ def turn(out: Path, what: str) -> Iterator[None]:
 @contextmanager
 def turn_if_free(out: Path, what: str) -> Iterator[bool]:
     """Keep others out as `turn` does and yield true, or yield false when somebody is at it."""
-    with _place(out, what).open("w") as file:
+    with _opened(out, what) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -37,5 +38,7 @@ def free(out: Path, what: str) -> bool:
         return mine
 
 
-def _place(out: Path, what: str) -> Path:
-    return records(out, "turns") / hashlib.sha256(what.encode()).hexdigest()[:24]
+def _opened(out: Path, what: str) -> IO[str]:
+    place = records(out, TURNS) / hashlib.sha256(what.encode()).hexdigest()[:24]
+    with storing(place):
+        return place.open("w")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 
 from flows.guard import stand_guard
+from flows.records import storing
 from flows.stopping import WORKPLACES
+from flows.storage import temporary_folder
 from press.scratch import remove_left_over, scratch_folder
 
 PREFIX = "banmian-work-"
@@ -22,9 +23,11 @@ def workplace() -> Iterator[None]:
     """
     stand_guard()
     before = tempfile.tempdir
-    home = Path(tempfile.gettempdir())
+    home = temporary_folder()
     remove_left_over(home, PREFIX)
-    with scratch_folder(home, PREFIX) as folder:
+    with ExitStack() as stack:
+        with storing(home):
+            folder = stack.enter_context(scratch_folder(home, PREFIX))
         WORKPLACES.append(folder)
         tempfile.tempdir = str(folder)
         try:

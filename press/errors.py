@@ -9,6 +9,7 @@ BanmianError            exit code 4: nothing could be done
 │   └── EncryptedPdf    a PDF that asks for a password
 ├── BlankPage           a page without ink
 ├── ToolError           an outside program is missing, failed or took too long
+│   └── StorageError    a disk or share that is full, gone or may not be written
 ├── PackageError        a package or truth file that cannot be read
 ├── SampleError         a work list that is not complete or does not fit its packages
 └── DeliveryError       a package that could not be handed on
@@ -17,6 +18,7 @@ BanmianError            exit code 4: nothing could be done
 from __future__ import annotations
 
 from enum import IntEnum
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -67,6 +69,16 @@ class BlankPage(BanmianError):
 
 class ToolError(BanmianError):
     """An outside program is missing, failed or took too long."""
+
+
+class StorageError(ToolError):
+    """A disk or share that is full, gone or may not be written: work ends, to go on later."""
+
+    def __init__(self, place: Path, why: str) -> None:
+        super().__init__(
+            f"{place} cannot be used ({why}). Check the disk, the share and your rights, then "
+            "give the same command again: finished pages are kept."
+        )
 
 
 class PackageError(BanmianError):

@@ -6,7 +6,7 @@ import pytest
 
 from export.checks.all import faults_of
 from export.package import write_package
-from press.errors import PackageError, UnreadableScan
+from press.errors import StorageError, UnreadableScan
 from press.geometry import Box
 from press.page import Article, Issue, Kind, Line, Page, Passage, Pixels, Region, Source
 from press.store import read_issue
@@ -106,7 +106,7 @@ def test_a_failure_half_way_leaves_nothing_where_nothing_was(tmp_path):
 
 def test_a_file_in_place_of_the_output_folder_is_named(tmp_path):
     (tmp_path / "out").write_text("a file")
-    with pytest.raises(PackageError, match="out"):
+    with pytest.raises(StorageError, match="out"):
         write_package(issue(), tmp_path / "out", open_page=grey)
 
 
