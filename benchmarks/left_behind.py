@@ -11,7 +11,7 @@ from pathlib import Path
 
 PATIENCE_S = 15.0
 """The embedded Prefect may take a while to end."""
-RECORDS = {"ledger", "pages", "turns"}
+RECORDS = {"ledger", "pages", "tally.json", "turns"}
 CACHE = {"prefect.db", "prefect.db-wal", "prefect.db-shm"}
 
 
