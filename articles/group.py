@@ -74,8 +74,8 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
 
 
 def _is_band(frame: Box, inside: tuple[Region, ...]) -> bool:
-    """Tell the ground behind a headline from the frame of an advert that is one large line."""
-    alone = all(region.kind in _HEADS for region in inside)
+    """Tell a headline's ground or frame from that of an advert that is one large line."""
+    alone = all(region.kind in (*_HEADS, Kind.BYLINE) for region in inside)
     return alone and frame.height < BAND * union(region.box for region in inside).height
 
 

@@ -11,6 +11,7 @@ from articles.beside import beside_vertical, scores_beside
 from articles.continuity import seam
 from articles.ruling import shuts
 from articles.scene import Scene
+from articles.territories import territories
 from press.geometry import Box, overlap_x, overlap_y
 from press.page import Kind, Region
 
@@ -28,7 +29,19 @@ LEAST = 1.0
 
 
 def owners(scene: Scene) -> dict[str, int]:
-    """Return, for the id of every text region, the number of its head, or -1 for none."""
+    """Return, for the id of every text region, the number of its head, or -1 for none.
+
+    The only headline of a territory owns all of its text.
+    """
+    owned: dict[str, int] = {}
+    for part in territories(scene):
+        numbers = [scene.heads.index(head) for head in part.heads]
+        alone = {text.id: 0 for text in part.texts} if len(numbers) == 1 else _owners(part)
+        owned |= {name: numbers[own] if own >= 0 else -1 for name, own in alone.items()}
+    return owned
+
+
+def _owners(scene: Scene) -> dict[str, int]:
     owned: dict[str, int] = {}
     for region in sorted(scene.texts, key=lambda region: (region.box.top, region.box.left)):
         number = head_above(region, owned, scene)

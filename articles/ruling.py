@@ -76,12 +76,12 @@ def parted(one: Box, other: Box, rules: tuple[Box, ...]) -> bool:
         and rule.left <= right.left + rule.width
         and overlap_y(rule, left) > 0.5 * min(left.height, right.height)
         and overlap_y(rule, right) > 0.5 * min(left.height, right.height)
-        and not _is_column_rule(rule, column, rules)
+        and not is_column_rule(rule, column, rules)
         for rule in rules
     )
 
 
-def _is_column_rule(rule: Box, column: int, rules: tuple[Box, ...]) -> bool:
+def is_column_rule(rule: Box, column: int, rules: tuple[Box, ...]) -> bool:
     """Tell a rule in every gutter of one article: its fellow stands one column away."""
     slack = max(6, rule.height // 40)
     return any(
