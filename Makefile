@@ -2,7 +2,7 @@ BIN = .venv/bin
 SAMPLE = fixtures/sample/liaoyuan-ribao-2022-04-06
 
 .DEFAULT_GOAL = help
-.PHONY: help run test lint format fixtures compare compare-reading schema lock clean
+.PHONY: help run test lint format fixtures compare compare-reading bench schema lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 18
@@ -40,6 +40,10 @@ compare:  ## set up, measure banmian beside plain Tesseract on typeset pages
 compare-reading:  ## set up, measure the readers beside RapidOCR on regions that are given
 	@scripts/set-up.sh test
 	$(BIN)/python -m benchmarks.reading
+
+bench:  ## set up, measure speed and quality of whole pages beside other tools
+	@scripts/set-up.sh test
+	$(BIN)/python -m benchmarks.speed
 
 schema: | $(BIN)/banmian  ## write the JSON Schemas anew from the types
 	$(BIN)/python -m export.schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,11 +76,7 @@ def typeset(recipe: Recipe, folder: Path) -> TestPage:
     Raises ToolError when the typesetter fails.
     """
     target = folder / recipe.name
-    if not target.is_dir():
-        building = folder / f".{recipe.name}"
-        shutil.rmtree(building, ignore_errors=True)
-        _run_typesetter(recipe, building)
-        building.rename(target)
+    _once(target, lambda building: _run_typesetter(recipe, building))
     made = f"{recipe.family}-{recipe.seed}"
     truth = read_issue(target / "truth" / f"{made}.json")
     return TestPage(recipe.name, _images(target / made), truth, is_held_out(recipe.family))
@@ -92,6 +88,23 @@ def sample_issue() -> TestPage:
     return TestPage("sample", _images(SAMPLE / truth.id), truth)
 
 
+def sample_in(state: str, folder: Path) -> TestPage:
+    """Return the sample issue on paper of another state, made in `folder` unless it is there."""
+    name = f"sample-{state}"
+    words = [sys.executable, "-m", "fixtures.sample", state]
+    _once(folder / name, lambda building: _run([*words, str(building)], name))
+    truth = read_issue(folder / name / "truth" / "issue.json")
+    return TestPage(name, _images(folder / name / truth.id), truth)
+
+
+def _once(target: Path, make: Callable[[Path], None]) -> None:
+    if not target.is_dir():
+        building = target.with_name(f".{target.name}")
+        shutil.rmtree(building, ignore_errors=True)
+        make(building)
+        building.rename(target)
+
+
 def _images(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in IMAGES))
 
@@ -100,8 +113,10 @@ def _run_typesetter(recipe: Recipe, folder: Path) -> None:
     command = [sys.executable, "-m", "fixtures.pages"]
     command += ["--family", recipe.family, "--seed", str(recipe.seed), "--state", recipe.state]
     command += ["--dpi", str(recipe.dpi), *(["--body", recipe.body] if recipe.body else [])]
-    done = subprocess.run(
-        [*command, "--out", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    _run([*command, "--out", str(folder)], recipe.name)
+
+
+def _run(command: Sequence[str], name: str) -> None:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise ToolError(f"{recipe.name}: the typesetter failed: {done.stderr.strip()[-2000:]}")
+        raise ToolError(f"{name}: the typesetter failed: {done.stderr.strip()[-2000:]}")

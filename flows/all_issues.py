@@ -32,6 +32,7 @@ def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> 
         options["script"],
         formats_also(options["also"]) | ({LARGE} if options["overlay"] else set()),
         base_url(options["base_url"] or BASE_URL),
+        options["profile"],
     )
     wanted = Wanted(out, settings, options["force"], options["only"], options["backlog"])
     orders = orders_from_paths(inputs, wanted)
@@ -43,7 +44,7 @@ def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> 
     outcomes = []
     with workplace():
         for outcome in carry_out(orders, out, console):
-            outcome = replace(outcome, overlays=options["overlay"])
+            outcome = replace(outcome, overlays=options["overlay"], profile=options["profile"])
             outcomes.append(outcome)
             if not options["as_json"]:
                 click.echo(outcome_to_text(outcome))

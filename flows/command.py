@@ -98,6 +98,9 @@ failed pages gives no package.""",
 @click.option("--base-url", metavar="URL", default="",
               help="Where OUT will be served; addresses in IIIF manifests begin with it. "
               "Without it, as `python3 -m http.server` in OUT does.")  # fmt: skip
+@click.option("--profile", is_flag=True,
+              help="Say how long each step took, in issue.json, too: such packages of the same "
+              "scans are not the same bytes.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def digitise_command(inputs: tuple[Path, ...], out: Path, **options: Any) -> None:
     """Digitise INPUT...: page images, PDFs or folders.

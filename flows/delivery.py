@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -26,12 +26,16 @@ from press.page import Issue, Page, Run
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A package and what came of its issue; `works` is what was done for it now."""
+    """A package and what came of its issue; `works` is what was done for it now.
+
+    `profile` has the seconds of every step.
+    """
 
     package: Path
     issue: Issue
     done_before: bool = False
     works: tuple[PageWork, ...] = ()
+    profile: dict[str, float] = field(default_factory=dict)
 
     @property
     def notes(self) -> tuple[tuple[int, str], ...]:

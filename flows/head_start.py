@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from flows.order import Order
 from flows.page_work import PageWork, Workbench, work_on
+from flows.profile import Stopwatch
 from ingest.inputs import NumberedScan
 from press.errors import StorageError
 
@@ -25,6 +26,7 @@ class HeadStart:
     order: Order
     bench: Workbench
     begun: dict[int, Future[PageWork]] = field(default_factory=dict)
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
 
     def finish(self, scan: NumberedScan) -> PageWork:
         """Return a page's work, begun early or done now."""

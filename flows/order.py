@@ -14,7 +14,8 @@ class Settings:
     """How pages are read, by which readers and in which script, and what is written of them.
 
     `dpi` is 0 to believe the scans, `jobs` how many pages are worked on at a time, `also` what
-    formats a package has beyond the usual ones, `base_url` where packages will be served.
+    formats a package has beyond the usual ones, `base_url` where packages will be served, `profile`
+    whether the package tells how long its steps took.
     """
 
     readers: str = "verify"
@@ -23,6 +24,7 @@ class Settings:
     script: str = "auto"
     also: frozenset[str] = frozenset()
     base_url: str = BASE_URL
+    profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.delivery import Delivered
+from flows.profile import profile_lines
 from flows.review import review_as_json, review_lines
 from press.errors import ExitCode
 from press.page import Article
@@ -26,6 +27,7 @@ class Outcome:
     seconds: float = 0.0
     passed_over: tuple[str, ...] = ()
     overlays: bool = False
+    profile: bool = False
 
 
 def overlay_files(package: Path) -> list[Path]:
@@ -65,6 +67,8 @@ def outcome_to_text(outcome: Outcome) -> str:
     ]
     if outcome.overlays:
         lines += [f"  {picture}" for picture in overlay_files(delivered.package)]
+    if outcome.profile:
+        lines += [f"  {line}" for line in profile_lines(delivered.profile)]
     if issue.articles:
         lines += ["", *_beginning(_leading(issue.articles))]
     return "\n".join(lines)
@@ -131,4 +135,6 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
             "characters": _characters(delivered),
             "overlays": [str(picture) for picture in overlay_files(delivered.package)],
         }
+        if outcome.profile:
+            answer["profile"] = delivered.profile
     return answer

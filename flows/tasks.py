@@ -25,6 +25,7 @@ from flows.identify import slug
 from flows.order import Order
 from flows.page_work import PageWork, Stopped, kept_pixels
 from flows.pictures import publish_picture
+from flows.profile import profile_of, with_profile
 from flows.verdicts import page_verdict, steps_told
 from ingest.inputs import NumberedScan
 from press.page import Issue, Page
@@ -58,7 +59,8 @@ def process_page(scan: NumberedScan, name: str) -> State[PageWork]:
 @task(name="rebuild-articles", task_run_name="articles", cache_policy=NO_CACHE)
 def rebuild_articles(pages: tuple[Page, ...], order: Order) -> Issue:
     """Make articles of the regions of all pages."""
-    issue = rebuild(pages, order)
+    with CURRENT.get().stopwatch.timed("articles"):
+        issue = rebuild(pages, order)
     log = get_run_logger()
     log.info("%s: %d articles on %d pages", issue.id, len(issue.articles), len(pages))
     return issue
@@ -67,9 +69,13 @@ def rebuild_articles(pages: tuple[Page, ...], order: Order) -> Issue:
 @task(name="write-package", task_run_name="package", cache_policy=NO_CACHE)
 def write_issue(issue: Issue, order: Order, works: tuple[PageWork, ...]) -> Delivered:
     """Write the package whole or not at all."""
-    package = deliver(issue, order, workplace=CURRENT.get().bench.folder)
+    current = CURRENT.get()
+    if order.settings.profile:
+        issue = with_profile(issue, works, current.stopwatch)
+    with current.stopwatch.timed("package"):
+        package = deliver(issue, order, workplace=current.bench.folder)
     get_run_logger().info("%s written", package)
-    delivered = Delivered(package, issue, works=works)
+    delivered = Delivered(package, issue, works=works, profile=profile_of(works, current.stopwatch))
     with suppress(Exception):  # a package is worth more than what is shown of it
         _show_issue(delivered)
     return delivered

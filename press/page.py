@@ -219,11 +219,16 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What made the package."""
+    """What made the package.
+
+    `profile` has the seconds of every step, all pages together, when they were asked for: runs
+    that differ in them alone are the same.
+    """
 
     version: str = ""
     readers: dict[str, str] = field(default_factory=dict)
     settings: dict[str, str | int | float | bool] = field(default_factory=dict)
+    profile: dict[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from flows.delivery import Delivered
 from flows.digitise import digitise
 from flows.order import Order, Settings
 from ingest.inputs import issues_from_paths
+from press.store import read_issue
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +33,7 @@ def digitised(story, prefect_url, tmp_path_factory) -> Digitised:
     (folder / "2.jpg").write_text("no picture")
     (issue,) = issues_from_paths([folder])
     told = []
-    order = Order(issue, tmp_path_factory.mktemp("out"), Settings(jobs=2))
+    order = Order(issue, tmp_path_factory.mktemp("out"), Settings(jobs=2, profile=True))
     delivered = digitise(order, watch=lambda page, step: told.append((page, step)))
     return Digitised(delivered, told)
 
@@ -79,6 +80,14 @@ def test_who_watches_is_told_of_every_step(digitised):
     steps = [step for page, step in digitised.told if page == 1]
     assert steps == ["opening", "straightening", "finding columns", "reading", "done"]
     assert [step for page, step in digitised.told if page == 2] == ["opening", "failed"]
+
+
+def test_a_profile_tells_what_every_step_took(digitised):
+    steps = ["opening", "straightening", "finding columns", "reading", "articles"]
+    kept = read_issue(digitised.delivered.package / "issue.json").run.profile
+    assert list(kept) == steps
+    assert all(seconds > 0 for step, seconds in kept.items() if step != "opening")
+    assert list(digitised.delivered.profile) == [*steps, "package"]
 
 
 def test_a_flow_run_is_an_issue_and_bears_its_title_and_date(flow_run):

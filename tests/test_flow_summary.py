@@ -64,6 +64,16 @@ def test_the_answer_is_one_screen():
     ]
 
 
+def test_a_profile_is_told_with_shares_when_it_was_asked_for():
+    timed = delivered(GOOD, profile={"reading": 7.5, "package": 2.5})
+    lines = outcome_to_text(Outcome("x", timed, profile=True)).splitlines()
+    assert "  reading     7.50 s   75%" in lines and "  package     2.50 s   25%" in lines
+    assert json.loads(outcomes_to_json([Outcome("x", timed, profile=True)]))["issues"][0][
+        "profile"
+    ] == {"reading": 7.5, "package": 2.5}
+    assert "reading" not in outcome_to_text(Outcome("x", timed))
+
+
 def test_what_was_not_digitised_says_why():
     assert outcome_to_text(NOT) == "d: not digitised\n  d holds no page images."
 
