@@ -20,11 +20,18 @@ from flows.intake import Wanted, orders_from_paths
 from flows.order import Settings
 from flows.summary import exit_code, outcome_to_text, outcomes_to_json
 from flows.workplace import workplace
+from ingest.limits import LIMITS, current_limits, set_limit
+from press.confined.calls import prepare
 from press.errors import ExitCode
 
 
 def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> ExitCode:
     """Digitise the inputs, answer on stdout, report progress on stderr."""
+    for name in LIMITS:
+        if options[f"max_{name}"]:
+            set_limit(name, options[f"max_{name}"])
+    current_limits()  # a wrong variable is told before anything is begun
+    prepare()
     settings = Settings(
         options["readers"],
         options["dpi"] or 0,

@@ -13,6 +13,7 @@ from flows.outbox.version import packages_in
 from ingest.inputs import IssueInput, issues_from_backlog, issues_from_paths
 from ingest.scans import ScanRef, source_of
 from press.errors import InputError, MissingInput, PackageError
+from press.naming import shown
 from press.store import read_issue
 
 Content = tuple[str, int]
@@ -121,19 +122,19 @@ def _finding(file: Path, frame: int, known: _Known) -> Finding:
     digest = source_of(ScanRef(file)).sha256
     found = sorted(known.homes.get((digest, frame), ()))
     failed = known.failures.get((digest, frame), "")
-    page = _named(str(file), frame)
+    page = _named(shown(file), frame)
     fault = ""
     if len(found) > 1:
         fault = f"{page} is in {len(found)} packages: {', '.join(found)}"
     elif not found and not failed:
         fault = f"{page} is in no package and in no list of failures"
-        _, before = known.files.get((str(file.absolute()), frame), ("", None))
+        _, before = known.files.get((shown(file.absolute()), frame), ("", None))
         if before and before.sha256 != digest:
             fault = (
                 f"{page} is another file than the one that was read under its name "
                 f"(SHA-256 {before.sha256[:12]} then, {digest[:12]} now): digitise its issue again"
             )
-    return Finding(str(file), frame, digest, found[0] if found else "", failed, fault)
+    return Finding(shown(file), frame, digest, found[0] if found else "", failed, fault)
 
 
 def _doubles_named(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -101,6 +101,13 @@ failed pages gives no package.""",
 @click.option("--profile", is_flag=True,
               help="Say how long each step took, in issue.json, too: such packages of the same "
               "scans are not the same bytes.")  # fmt: skip
+@click.option("--max-megapixels", type=click.IntRange(min=1), metavar="N",
+              help="Refuse larger pages; else BANMIAN_MAX_MEGAPIXELS, or 500.")  # fmt: skip
+@click.option("--max-megabytes", type=click.IntRange(min=1), metavar="N",
+              help="Refuse larger files; else BANMIAN_MAX_MEGABYTES, or 4000.")  # fmt: skip
+@click.option("--max-seconds", type=click.IntRange(min=1), metavar="N",
+              help="Give up opening a page after so long; else BANMIAN_MAX_SECONDS, or "
+              "300.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def digitise_command(inputs: tuple[Path, ...], out: Path, **options: Any) -> None:
     """Digitise INPUT...: page images, PDFs or folders.

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from flows.first_look import pages_of
 from flows.order import Order, Settings
+from ingest.files import is_pdf
 from ingest.inputs import IssueInput, issues_from_backlog, issues_from_paths, only_pages
 from ingest.manifest import read_manifest
-from ingest.scans import is_pdf
 from ocr.readers import refuse_unknown
 from press.errors import CommandError, InputError, MissingInput
+from press.naming import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def orders_from_paths(paths: Sequence[Path], wanted: Wanted) -> list[Order | Unu
     _refuse_unusable_out(wanted.out)
     for path in paths:
         if not path.exists():
-            raise MissingInput(f"{path}: no such file or folder. Check the spelling of the path.")
+            raise MissingInput(
+                f"{shown(path)}: no such file or folder. Check the spelling of the path."
+            )
     return [
         found if isinstance(found, Unusable) else _order(found, wanted)
         for found in _found(paths, backlog=wanted.backlog)
@@ -63,7 +66,7 @@ def _found(paths: Sequence[Path], *, backlog: bool) -> Iterator[IssueInput | Unu
         try:
             yield from issues_from_backlog(group[0]) if backlog else issues_from_paths(group)
         except InputError as error:
-            yield Unusable(group[0].name or str(group[0]), str(error))
+            yield Unusable(shown(group[0].name or group[0]), str(error))
 
 
 def _is_document(path: Path) -> bool:

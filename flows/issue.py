@@ -26,8 +26,11 @@ def _flow_run_name() -> str:
 
 @flow(name="digitise-issue", flow_run_name=_flow_run_name, validate_parameters=False)
 def digitise_issue(order: Order, name: str) -> Delivered:
-    """Digitise one issue; a page that fails is kept as failed, InputError when all of them do."""
-    return read_and_write(order, name)
+    """Digitise the issue in work; a page that fails is kept, InputError when all of them do.
+
+    The parameter is for who looks at the run: names in it are as they can be shown.
+    """
+    return read_and_write(CURRENT.get().order, name)
 
 
 def read_and_write(order: Order, name: str) -> Delivered:

@@ -18,6 +18,7 @@ from flows.tally import count_in
 from ingest.inputs import IssueInput
 from ingest.manifest import FILE_NAME
 from ingest.scans import source_of
+from press.naming import shown
 from press.store import write_whole
 
 
@@ -183,7 +184,7 @@ def now() -> str:
 
 
 def _name(source: Path) -> str:
-    return str(source.absolute())
+    return shown(source.absolute())
 
 
 def _file(out: Path, source: str) -> Path:

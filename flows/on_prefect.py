@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -11,6 +13,7 @@ from flows.delivery import Delivered
 from flows.issue import digitise_issue
 from flows.order import Order
 from press.errors import BanmianError, ToolError
+from press.naming import shown
 
 _PACKAGES = frozenset({"prefect", "httpx", "httpcore", "anyio", "websockets"})
 _ITS_OWN_WORDS = ("attempting to connect to", "Failed to reach API", "available port")
@@ -21,13 +24,24 @@ def run(order: Order, name: str) -> Delivered:
     runner: Any = ThreadPoolTaskRunner(max_workers=order.settings.jobs)
     flow = digitise_issue.with_options(task_runner=runner)
     try:
-        return flow(order, name)
+        return flow(told(order), name)
     except BanmianError:
         raise
     except Exception as error:
         if is_prefects(error):
             raise prefect_failed(error) from error
         raise
+
+
+def told(order: Order) -> Order:
+    """Return an order as the server may store it: in JSON there are no names that are not UTF-8."""
+    issue = order.issue
+    scans = tuple(
+        replace(scan, ref=replace(scan.ref, path=Path(shown(scan.ref.path)), within=None))
+        for scan in issue.scans
+    )
+    folder = Path(shown(issue.folder))
+    return replace(order, issue=replace(issue, folder=folder, scans=scans))
 
 
 def is_prefects(error: Exception) -> bool:

@@ -24,6 +24,7 @@ from layout.segment import segment
 from ocr.readers import readers_named
 from ocr.recognise import recognise
 from press.errors import BanmianError, BlankPage, StorageError
+from press.naming import shown
 from press.page import Page, Pixels
 
 Watch = Callable[[int, str], None]
@@ -216,7 +217,8 @@ def failed_page(scan: NumberedScan, problem: str) -> Page:
 
 def named(scan: NumberedScan, problem: str) -> str:
     """Return a problem that says which file it is about."""
-    return problem if scan.ref.path.name in problem else f"{scan.ref.path}: {problem}"
+    path = scan.ref.path
+    return problem if shown(path.name) in problem else f"{shown(path)}: {problem}"
 
 
 def _refuse_to_go_on(bench: Workbench) -> None:

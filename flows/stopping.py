@@ -17,9 +17,9 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from types import FrameType
 
+from press.confined.calls import end_all
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-READERS = frozenset({"tesseract", "pdftoppm", "pdfinfo"})
-"""The programs that the work on a page waits for."""
 GRACE = 6.0
 """Seconds for an orderly end."""
 MESSAGE = "banmian: stopped; finished pages are kept; the same command goes on with the others."
@@ -73,7 +73,7 @@ def end_readers() -> None:
     """End what pages wait for, for a while: some start another one before they see the end."""
     last = time.monotonic() + GRACE
     while time.monotonic() < last:
-        _end(child for child, name in children() if name in READERS)
+        end_all()
         time.sleep(0.05)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.scans import ScanRef, is_pdf, refs_of
-from press.errors import CommandError, EmptyInput, MissingInput
+from ingest.files import is_pdf, refuse_link_outside
+from ingest.scans import ScanRef, refs_of
+from press.errors import CommandError, EmptyInput, LinkOutside, MissingInput
+from press.naming import shown
 
 IMAGE_SUFFIXES = frozenset(
     {".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".j2k", ".jpx", ".jpf", ".webp"}
@@ -38,7 +40,9 @@ def issues_from_paths(paths: Sequence[Path]) -> tuple[IssueInput, ...]:
     """Return one issue for each folder and each PDF, and one for all the page images together."""
     for path in paths:
         if not path.exists():
-            raise MissingInput(f"{path}: no such file or folder. Check the spelling of the path.")
+            raise MissingInput(
+                f"{shown(path)}: no such file or folder. Check the spelling of the path."
+            )
     images = [path for path in paths if not _is_issue_alone(path)]
     issues = [_issue_from_images(images)] if images else []
     issues += [_issue_alone(path) for path in paths if _is_issue_alone(path)]
@@ -48,15 +52,15 @@ def issues_from_paths(paths: Sequence[Path]) -> tuple[IssueInput, ...]:
 def issues_from_backlog(folder: Path) -> tuple[IssueInput, ...]:
     """Return one issue for each folder and each PDF inside `folder`, in natural order."""
     if not folder.is_dir():
-        raise MissingInput(f"{folder}: no such folder. --backlog takes a folder of issues.")
+        raise MissingInput(f"{shown(folder)}: no such folder. --backlog takes a folder of issues.")
     issues = tuple(
-        _issue_alone(path)
+        _issue_inside(path, folder)
         for path in _naturally_sorted(_visible(folder))
         if _is_issue_alone(path) and (not path.is_dir() or _page_files(path))
     )
     if not issues:
         raise EmptyInput(
-            f"{folder} holds no issues: --backlog takes a folder in which each issue is "
+            f"{shown(folder)} holds no issues: --backlog takes a folder in which each issue is "
             "a folder of page images or a PDF."
         )
     return issues
@@ -95,28 +99,38 @@ def _issue_alone(path: Path) -> IssueInput:
     return _issue_from_folder(path) if path.is_dir() else _issue_from_pdf(path)
 
 
+def _issue_inside(path: Path, folder: Path) -> IssueInput:
+    """Return an issue of a backlog; one that is a link out of it has a page that tells so."""
+    try:
+        refuse_link_outside(path, folder)
+    except LinkOutside:
+        here = path if path.is_dir() else path.parent
+        return IssueInput(path.stem, here, numbered([ScanRef(path, within=folder)]))
+    return _issue_alone(path)
+
+
 def _issue_from_folder(folder: Path) -> IssueInput:
     files = _page_files(folder)
     if not files:
         raise EmptyInput(_empty_folder(folder))
     visible = [path for path in _visible(folder) if path.name.lower() not in SIDE_FILES]
-    passed_over = tuple(str(path) for path in _naturally_sorted(visible) if path not in files)
-    return IssueInput(folder.resolve().name, folder, _numbered(files), passed_over)
+    passed_over = tuple(shown(path) for path in _naturally_sorted(visible) if path not in files)
+    return IssueInput(shown(folder.resolve().name), folder, _numbered(files, folder), passed_over)
 
 
 def _issue_from_pdf(path: Path) -> IssueInput:
-    return IssueInput(path.stem, path.parent, _numbered([path]))
+    return IssueInput(shown(path.stem), path.parent, _numbered([path]))
 
 
 def _issue_from_images(paths: Sequence[Path]) -> IssueInput:
     folders = {path.resolve().parent for path in paths}
     together = len(paths) > 1 and len(folders) == 1
     name = folders.pop().name if together else paths[0].stem
-    return IssueInput(name, paths[0].parent, _numbered(paths))
+    return IssueInput(shown(name), paths[0].parent, _numbered(paths))
 
 
-def _numbered(files: Iterable[Path]) -> tuple[NumberedScan, ...]:
-    return numbered(ref for file in files for ref in refs_of(file))
+def _numbered(files: Iterable[Path], within: Path | None = None) -> tuple[NumberedScan, ...]:
+    return numbered(ref for file in files for ref in refs_of(file, within))
 
 
 def numbered(refs: Iterable[ScanRef]) -> tuple[NumberedScan, ...]:
@@ -127,15 +141,18 @@ def numbered(refs: Iterable[ScanRef]) -> tuple[NumberedScan, ...]:
 def _empty_folder(folder: Path) -> str:
     if any(path.is_dir() and _page_files(path) for path in _visible(folder)):
         return (
-            f"{folder} holds folders, not pages: digitise each of them as an issue with --backlog."
+            f"{shown(folder)} holds folders, not pages: digitise each of them as an issue with "
+            "--backlog."
         )
-    return f"{folder} holds no page images and no PDF: put the scans of one issue into it."
+    return f"{shown(folder)} holds no page images and no PDF: put the scans of one issue into it."
 
 
 def _page_files(folder: Path) -> list[Path]:
-    files = [path for path in _visible(folder) if path.is_file()]
+    # What looks like a page and is none, a pipe or a link to nowhere, is a page that fails.
     return _naturally_sorted(
-        path for path in files if path.suffix.lower() in IMAGE_SUFFIXES or _is_pdf_by_name(path)
+        path
+        for path in _visible(folder)
+        if not path.is_dir() and path.suffix.lower() in {*IMAGE_SUFFIXES, ".pdf"}
     )
 
 
@@ -144,7 +161,7 @@ def _is_issue_alone(path: Path) -> bool:
 
 
 def _is_pdf_by_name(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() == ".pdf"
+    return not path.is_dir() and path.suffix.lower() == ".pdf"
 
 
 def _visible(folder: Path) -> list[Path]:

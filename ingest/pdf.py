@@ -8,19 +8,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pdf2image
-from pdf2image.exceptions import PDFInfoNotInstalledError, PDFPopplerTimeoutError
+from pdf2image.exceptions import PDFInfoNotInstalledError, PDFPageCountError
 from PIL import Image
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
-from ingest.raster import check_size, pixels_from_image
-from press.errors import EmptyInput, EncryptedPdf, ToolError, UnreadableScan
+from ingest.pixelwork import allow_pixels
+from ingest.raster import pixels_from_image
+from press.errors import DamagedPdf, EncryptedPdf, PdfWithoutPages, ToolError
+from press.naming import shown
 from press.page import Pixels
 
 DRAWN_AT_DPI = 300
 COARSEST_DPI, FINEST_DPI = 150, 600
 POINTS_PER_INCH = 72
-LONGEST_DRAWING_S = 300
 SAME_SHAPE = 0.02
 
 # What pypdf raises on damaged files besides its own errors.
@@ -33,6 +34,8 @@ _DAMAGED = (
     AttributeError,
     OSError,
     RecursionError,
+    ArithmeticError,
+    IndexError,
 )
 
 
@@ -41,11 +44,15 @@ def page_count(path: Path) -> int:
     with _opened(path) as reader:
         count = len(reader.pages)
     if not count:
-        raise EmptyInput(f"{path} is a PDF without pages. Make it again from the scans.")
+        raise PdfWithoutPages(
+            f"{shown(path)} is a PDF without pages. Make it again from the scans."
+        )
     return count
 
 
-def open_page(path: Path, page: int, *, dpi: int = 0, enough: int = 0) -> tuple[Pixels, float]:
+def open_page(
+    path: Path, page: int, most_pixels: int, *, dpi: int = 0, enough: int = 0
+) -> tuple[Pixels, float]:
     """Return the pixels of one page, counted from 0, and the resolution it was drawn at.
 
     A page that is one full-page image is drawn at that image's own resolution, so that
@@ -53,13 +60,19 @@ def open_page(path: Path, page: int, *, dpi: int = 0, enough: int = 0) -> tuple[
     pixels along the long side are enough, it is drawn with that many and no more.
     """
     with _opened(path) as reader:
+        if not reader.pages:
+            raise PdfWithoutPages(
+                f"{shown(path)} is a PDF without pages. Make it again from the scans."
+            )
         sheet = reader.pages[page]
         chosen = dpi or resolution_of(sheet)
         if enough:
             longer = max(_size(sheet))
             chosen = min(chosen, math.ceil(enough * POINTS_PER_INCH / longer))
         across, down = (float(side) * chosen / POINTS_PER_INCH for side in _size(sheet))
-    check_size(path, round(across), round(down))
+        shapes = [(round(across), round(down)), *_images_of(sheet)]
+    for shape in sorted(shapes, key=math.prod):  # the memory of the largest is what it may have
+        allow_pixels(path, *shape, most_pixels)
     return pixels_from_image(_drawn(path, page, dpi=chosen)), float(chosen)
 
 
@@ -96,20 +109,19 @@ def _images_of(sheet: PageObject) -> list[tuple[int, int]]:
 def _drawn(path: Path, page: int, *, dpi: int) -> Image.Image:
     try:
         images = pdf2image.convert_from_path(
-            path,
+            path.absolute(),  # a name may begin with a dash
             dpi=dpi,
             first_page=page + 1,
             last_page=page + 1,
-            timeout=LONGEST_DRAWING_S,
         )
     except PDFInfoNotInstalledError as error:
         raise ToolError("poppler is missing: apt-get install poppler-utils") from error
-    except PDFPopplerTimeoutError as error:
-        raise ToolError(
-            f"{path}, page {page + 1}: not drawn in {LONGEST_DRAWING_S} s. Save it as images."
-        ) from error
+    except PDFPageCountError as error:
+        raise DamagedPdf(_damaged(path, "poppler finds no pages in it")) from error
     if not images:
-        raise UnreadableScan(f"{path}, page {page + 1} cannot be drawn. Save the page as an image.")
+        raise DamagedPdf(
+            f"{shown(path)}, page {page + 1} cannot be drawn. Save the page as an image."
+        )
     return images[0]
 
 
@@ -119,10 +131,12 @@ def _opened(path: Path) -> Iterator[PdfReader]:
         with PdfReader(path) as reader:
             if reader.is_encrypted and not reader.decrypt(""):
                 raise EncryptedPdf(
-                    f"{path} asks for a password. Save a copy without one and try again."
+                    f"{shown(path)} asks for a password. Save a copy without one and try again."
                 )
             yield reader
     except _DAMAGED as error:
-        raise UnreadableScan(
-            f"{path} is a damaged PDF ({error}). Copy it again from the original."
-        ) from error
+        raise DamagedPdf(_damaged(path, str(error))) from error
+
+
+def _damaged(path: Path, why: str) -> str:
+    return f"{shown(path)} is a damaged PDF ({why}). Copy it again from the original."

@@ -11,14 +11,26 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
-from press.errors import UnreadableScan
+from ingest.pixelwork import allow_pixels
+from press.errors import DamagedScan, NotAnImage
+from press.naming import shown
 from press.page import Pixels
 
-MOST_PIXELS = 500_000_000
-"""A broadsheet at 600 dpi has 120 to 150 million pixels, a spread twice as many."""
+FORMATS = ("TIFF", "JPEG", "PNG", "JPEG2000", "WEBP")
+"""No others are tried: some decoders of Pillow start programs."""
+BEGINNINGS = (
+    b"II*\0",
+    b"MM\0*",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"\0\0\0\x0cjP  ",
+    b"\xff\x4f\xff\x51",
+    b"RIFF",
+)
+"""Of files of these formats."""
 
-# Pillow would refuse a spread at 600 dpi; check_size refuses what is larger before decoding it.
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+# Pillow would refuse a spread at 600 dpi; allow_pixels refuses what is larger before decoding it.
+Image.MAX_IMAGE_PIXELS = None
 
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
 _SIXTEEN_BITS = ("I;16", "I;16L", "I;16B", "I;16N")
@@ -30,7 +42,9 @@ def frame_count(path: Path) -> int:
         return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
 
 
-def open_frame(path: Path, frame: int, *, enough: int = 0) -> tuple[Pixels, float]:
+def open_frame(
+    path: Path, frame: int, most_pixels: int, *, enough: int = 0
+) -> tuple[Pixels, float]:
     """Return the upright pixels of one frame and its resolution in dpi, 0 when not given.
 
     When `enough` pixels along the long side are enough, a JPEG is decoded to a half, a quarter or
@@ -39,22 +53,13 @@ def open_frame(path: Path, frame: int, *, enough: int = 0) -> tuple[Pixels, floa
     with _opened(path) as image:
         if frame:
             image.seek(frame)
-        check_size(path, image.width, image.height)
+        allow_pixels(path, image.width, image.height, most_pixels)
         if enough:
             share = min(1.0, enough / max(image.size))
             image.draft(None, (round(image.width * share), round(image.height * share)))
         image.load()
         dpi = _dpi_of(image)
         return pixels_from_image(ImageOps.exif_transpose(image)), dpi
-
-
-def check_size(path: Path, width: int, height: int) -> None:
-    """Refuse an image that no page of a newspaper is as large as."""
-    if width * height > MOST_PIXELS:
-        raise UnreadableScan(
-            f"{path} would be {width} x {height} pixels, more than any newspaper page has. "
-            "Save it at 300 to 600 dpi and try again."
-        )
 
 
 def pixels_from_image(image: Image.Image) -> Pixels:
@@ -98,14 +103,26 @@ def _dpi_of(image: Image.Image) -> float:
 @contextmanager
 def _opened(path: Path) -> Iterator[Image.Image]:
     try:
-        with Image.open(path) as image:
+        with Image.open(path, formats=FORMATS) as image:
             yield image
     except UnidentifiedImageError as error:
-        raise UnreadableScan(
-            f"{path} is no page image that can be read. "
+        if _begins_well(path):
+            raise DamagedScan(_damaged(path, "its beginning is broken")) from error
+        raise NotAnImage(
+            f"{shown(path)} is no page image that can be read. "
             "Give TIFF, JPEG, PNG, JPEG 2000, WebP or PDF."
         ) from error
     except _BROKEN as error:
-        raise UnreadableScan(
-            f"{path} is damaged or cut short ({error}). Copy it again from the original, or rescan."
-        ) from error
+        raise DamagedScan(_damaged(path, str(error))) from error
+
+
+def _begins_well(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(12).startswith(BEGINNINGS)
+
+
+def _damaged(path: Path, why: str) -> str:
+    return (
+        f"{shown(path)} is damaged or cut short ({why}). "
+        "Copy it again from the original, or rescan."
+    )

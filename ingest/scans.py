@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 import numpy as np
 
-from ingest import pdf, raster
+from ingest.files import open_regular, refuse_link_outside
+from ingest.safely import open_page, page_count
 from ingest.spread import Fold, half_of
-from press.errors import InputError, MissingInput, UnreadableScan
+from press.errors import InputError
+from press.naming import shown
 from press.page import Pixels, Source
 
 LONGEST_SHEET_MM = 1200  # a broadsheet spread laid open is 790 mm wide
@@ -34,11 +37,13 @@ class ScanRef:
     """Where a page's scan is: a file, and its frame or PDF page counted from 0.
 
     `lie` is None as long as nobody has looked; the scan then is one page that lies upright.
+    No link may lead out of the folder `within`; None for a file that a person has named.
     """
 
     path: Path
     frame: int = 0
     lie: Lie | None = None
+    within: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,45 +55,31 @@ class Scan:
     source: Source
 
 
-def is_pdf(path: Path) -> bool:
-    """Tell a PDF by its first bytes, whatever its name."""
-    try:
-        with path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
-    except OSError:
-        return False
-
-
-def refs_of(path: Path) -> tuple[ScanRef, ...]:
+def refs_of(path: Path, within: Path | None = None) -> tuple[ScanRef, ...]:
     """Return a reference for each frame of a file; one for a file that cannot be opened.
 
     Opening that one says what is wrong, so that a bad file costs its own page only.
     """
     try:
-        frames = pdf.page_count(path) if is_pdf(path) else raster.frame_count(path)
+        refuse_link_outside(path, within)
+        frames = page_count(path)
     except InputError:
         frames = 1
-    return tuple(ScanRef(path, frame) for frame in range(frames))
+    return tuple(ScanRef(path, frame, within=within) for frame in range(frames))
 
 
 def open_scan(ref: ScanRef, *, dpi: int = 0) -> Scan:
     """Open a page's scan, upright; a `dpi` other than 0 overrules the file's own."""
-    check_file(ref.path)
-    opened, own_dpi = (
-        pdf.open_page(ref.path, ref.frame, dpi=dpi)
-        if is_pdf(ref.path)
-        else raster.open_frame(ref.path, ref.frame)
-    )
+    refuse_link_outside(ref.path, ref.within)
+    opened, own_dpi = open_page(ref.path, ref.frame, dpi=dpi)
     known = dpi or believable_dpi(own_dpi, max(opened.shape[:2]))
     return Scan(_as_it_lies(opened, ref.lie or Lie()), known, source_of(ref))
 
 
 def open_small(ref: ScanRef, enough: int) -> Pixels:
     """Open a scan as it is, with `enough` pixels along its long side or more: a first look."""
-    check_file(ref.path)
-    if is_pdf(ref.path):
-        return pdf.open_page(ref.path, ref.frame, enough=enough)[0]
-    return raster.open_frame(ref.path, ref.frame, enough=enough)[0]
+    refuse_link_outside(ref.path, ref.within)
+    return open_page(ref.path, ref.frame, enough=enough)[0]
 
 
 def _as_it_lies(scanned: Pixels, lie: Lie) -> Pixels:
@@ -100,31 +91,18 @@ def _as_it_lies(scanned: Pixels, lie: Lie) -> Pixels:
     return half_of(upright, lie.fold, lie.part)
 
 
-def check_file(path: Path) -> None:
-    """Refuse a file that is not there, is empty or may not be read."""
-    if not path.is_file():
-        raise MissingInput(f"{path}: no such file. Check the spelling of the path.")
-    try:
-        with path.open("rb") as file:
-            first = file.read(1)
-    except OSError as error:
-        raise UnreadableScan(f"{path} cannot be read: {error.strerror}.") from error
-    if not first:
-        raise UnreadableScan(f"{path} is an empty file. Copy or scan the page again.")
-
-
 def source_of(ref: ScanRef) -> Source:
     """Return the name, sha256, frame and part that a page keeps of its scan."""
     try:
-        with ref.path.open("rb") as file:
+        with open_regular(ref.path) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, InputError):
         digest = ""
-    return Source(ref.path.name, digest, ref.frame, ref.lie.part if ref.lie else "")
+    return Source(shown(ref.path.name), digest, ref.frame, ref.lie.part if ref.lie else "")
 
 
 def believable_dpi(dpi: float, longer_side: int) -> int:
     """Return a file's resolution, or 0 when it would make the sheet larger than any newspaper."""
-    if dpi <= 0 or longer_side / dpi * 25.4 > LONGEST_SHEET_MM:
+    if not isfinite(dpi) or round(dpi) <= 0 or longer_side / dpi * 25.4 > LONGEST_SHEET_MM:
         return 0
     return round(dpi)

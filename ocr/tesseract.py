@@ -14,11 +14,20 @@ import pytesseract
 
 from ocr.engine import Crop, Sizing
 from ocr.hocr import lines_from_hocr
+from ocr.tesseract_call import NOT_INSTALLED
+from press.confined.allowance import Allowance
+from press.confined.calls import Died, Failed, TookTooLong, TookTooMuch, call
 from press.errors import ToolError
 from press.page import Line
 
 SECONDS_A_CROP = 30
 """A crop that takes longer has sent Tesseract astray."""
+SECONDS_A_PAGE = 1200
+"""As long as all crops of a page may take together; the most crowded broadsheets take 100."""
+MEMORY = 4_000_000_000
+"""Bytes; a page takes 0.3 of them."""
+WRITTEN = 500_000_000
+"""Bytes of hOCR; a page takes 0.02 of them."""
 
 # Debian ships the fast model with a one-line configuration; these are the settings that the
 # best model of the same language carries. Without them whole characters and marks are lost.
@@ -115,23 +124,19 @@ class Tesseract:
 
     def _run(self, listing: Path, mode: int, language: str, seconds: int) -> bytes:
         settings = " ".join(f"-c {name}={value}" for name, value in CJK_OUTLINES.items())
+        config = f"--dpi 300 --psm {mode} {settings}"
+        arguments = (str(listing), language, config, str(listing.parent))
+        allowance = Allowance(min(seconds, SECONDS_A_PAGE), MEMORY, WRITTEN)
         try:
-            hocr = pytesseract.image_to_pdf_or_hocr(
-                str(listing),
-                lang=language,
-                config=f"--dpi 300 --psm {mode} {settings}",
-                extension="hocr",
-                timeout=seconds,
-            )
-        except pytesseract.TesseractNotFoundError as error:
+            return bytes(call("ocr.tesseract_call:hocr_of", arguments, allowance).content)
+        except TookTooLong as error:
             raise ToolError(
-                "Tesseract is not installed. Run: apt-get install tesseract-ocr-chi-sim"
+                f"Tesseract took more than {allowance.seconds} seconds for one page."
             ) from error
-        except pytesseract.TesseractError as error:
-            raise ToolError(f"Tesseract failed: {error.message}") from error
-        except RuntimeError as error:
-            raise ToolError(f"Tesseract took more than {seconds} seconds for one page.") from error
-        return bytes(hocr)
+        except (TookTooMuch, Died, Failed) as error:
+            raise ToolError(
+                f"Tesseract came to no end with {MEMORY // 1_000_000} MB of memory ({error})."
+            ) from error
 
 
 @cache
@@ -139,9 +144,7 @@ def _version() -> str:
     try:
         return str(pytesseract.get_tesseract_version())
     except pytesseract.TesseractNotFoundError as error:
-        raise ToolError(
-            "Tesseract is not installed. Run: apt-get install tesseract-ocr-chi-sim"
-        ) from error
+        raise ToolError(NOT_INSTALLED) from error
 
 
 @cache

@@ -5,8 +5,22 @@ BanmianError            exit code 4: nothing could be done
 ├── InputError          a scan or an issue that cannot be used
 │   ├── MissingInput    no such file or folder
 │   ├── EmptyInput      a folder or a document without pages
-│   ├── UnreadableScan  no image, or a truncated one
-│   └── EncryptedPdf    a PDF that asks for a password
+│   │   └── PdfWithoutPages
+│   ├── LinkOutside     a link that leads out of the folder it lies in
+│   └── UnreadableScan  a file that cannot be opened
+│       ├── EmptyFile        nothing is in it
+│       ├── SpecialFile      a pipe, a socket or a device
+│       ├── NotAnImage       neither a page image nor a PDF
+│       ├── DamagedScan      an image that is damaged or cut short
+│       ├── DamagedPdf       a PDF that is
+│       ├── EncryptedPdf     a PDF that asks for a password
+│       ├── StillWritten     somebody is writing to it just now
+│       ├── TooLargeFile     more bytes than are allowed
+│       ├── TooManyPixels    more pixels than are allowed: a decompression bomb, or a wrong size
+│       ├── TooManyPages     more pages than a file may have
+│       ├── TooSlow          opening it took more time than is allowed
+│       ├── TooMuchMemory    opening it took more memory than its size tells
+│       └── CrashedDecoder   the program that opened it came to an end itself
 ├── BlankPage           a page without ink
 ├── ToolError           an outside program is missing, failed or took too long
 │   └── StorageError    a disk or share that is full, gone or may not be written
@@ -55,12 +69,68 @@ class EmptyInput(InputError):
     """A folder or a document without pages."""
 
 
+class PdfWithoutPages(EmptyInput):
+    """A PDF without pages."""
+
+
+class LinkOutside(InputError):
+    """A link that leads out of the folder it lies in."""
+
+
 class UnreadableScan(InputError):
-    """No image, or a truncated one."""
+    """A file that cannot be opened."""
 
 
-class EncryptedPdf(InputError):
+class EmptyFile(UnreadableScan):
+    """Nothing is in it."""
+
+
+class SpecialFile(UnreadableScan):
+    """A pipe, a socket or a device."""
+
+
+class NotAnImage(UnreadableScan):
+    """Neither a page image nor a PDF."""
+
+
+class DamagedScan(UnreadableScan):
+    """An image that is damaged or cut short."""
+
+
+class DamagedPdf(UnreadableScan):
+    """A PDF that is damaged or cut short."""
+
+
+class EncryptedPdf(UnreadableScan):
     """A PDF that asks for a password."""
+
+
+class StillWritten(UnreadableScan):
+    """Somebody is writing to it just now."""
+
+
+class TooLargeFile(UnreadableScan):
+    """More bytes than are allowed."""
+
+
+class TooManyPixels(UnreadableScan):
+    """More pixels than are allowed: a decompression bomb, or a wrong size."""
+
+
+class TooManyPages(UnreadableScan):
+    """More pages than a file may have."""
+
+
+class TooSlow(UnreadableScan):
+    """Opening it took more time than is allowed."""
+
+
+class TooMuchMemory(UnreadableScan):
+    """Opening it took more memory than its size tells."""
+
+
+class CrashedDecoder(UnreadableScan):
+    """The program that opened it came to an end itself."""
 
 
 class BlankPage(BanmianError):

@@ -75,6 +75,41 @@ def test_files_and_functions_are_short(path):
     assert {name: long for name, long in lengths.items() if long > LONGEST_FUNCTION} == {}
 
 
+SHELLS = {"os.system", "os.popen", "subprocess.getoutput", "subprocess.getstatusoutput"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_no_shell_is_ever_started(path):
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    assert not {ast.unparse(call.func) for call in calls} & SHELLS
+    assert not [word for call in calls for word in call.keywords if word.arg == "shell"]
+
+
+def test_scans_are_decoded_in_a_confined_child_alone():
+    """What decodes is imported by what runs there, `ingest/opening.py`, and by nothing else."""
+    ours = list((ROOT / "ingest").rglob("*.py"))
+    decoders = ("PIL", "pypdf", "pdf2image", "ingest.raster", "ingest.pdf", "ingest.opening")
+    assert {
+        module: {named(path) for path in ours if module in imported_by(path)} for module in decoders
+    } == {
+        "PIL": {"ingest/opening.py", "ingest/pdf.py", "ingest/raster.py"},
+        "pypdf": {"ingest/pdf.py"},
+        "pdf2image": {"ingest/pdf.py"},
+        "ingest.raster": {"ingest/opening.py", "ingest/pdf.py"},
+        "ingest.pdf": {"ingest/opening.py"},
+        "ingest.opening": set(),
+    }
+
+
+def imported_by(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    return set(imports_of(path)) | {
+        f"{one.module}.{name.name}" for one in froms for name in one.names
+    }
+
+
 def imports_of(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
