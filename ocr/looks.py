@@ -18,6 +18,7 @@ from ocr.align import beside, folded, folded_text, stretches, without_loose_spac
 from ocr.crops import reading_on_page, row_cutting
 from ocr.engine import Engine
 from ocr.reading import Reading, Row, text_of
+from ocr.strokes import DASH, ONE, like_one, strokes_counted
 from ocr.trace import Trace, TracedLine
 from press.page import Pixels
 
@@ -26,10 +27,6 @@ MOST = 4
 
 LANGUAGE = 0.3
 """What the language is worth against what was seen."""
-
-ONE, DASH = "一", "—"
-LIKE_ONE = 4.0
-"""How much more of a numeral one is seen in a dash than of a dash in a one, as a logarithm."""
 
 FOREIGN = 3.0
 """What speaks against a character of the script that the row is not in."""
@@ -102,7 +99,8 @@ def united(looks: Sequence[Look], language: CharacterModel) -> Looks:
     found = _beside(without_loose_spaces(looks[0].reading), looks)
     for look in looks[1:]:
         found = _merged(found, without_loose_spaces(look.reading))
-    return _as_words(found, language)
+    counted = strokes_counted(found.reading)
+    return _as_words(found if counted == found.reading else _beside(counted, looks), language)
 
 
 def _beside(reading: Reading, looks: tuple[Look, ...]) -> Looks:
@@ -154,7 +152,7 @@ def _worth(
     return {
         char: known.gain(place, place + 1, char, own)
         + LANGUAGE * language.score(char, before, after)
-        + LIKE_ONE * (char == folded(DASH))
+        + like_one(text, place) * (char == folded(DASH))
         - FOREIGN * (script_of(char) not in ("", script))
         for char in (own, *seen)
     }

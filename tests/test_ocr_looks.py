@@ -8,6 +8,7 @@ import pytest
 from language.model import character_model
 from ocr.looks import Look, united
 from ocr.reading import Char, text_of
+from ocr.strokes import strokes_counted
 from ocr.trace import BLANK, trace_of
 from press.geometry import Box
 
@@ -75,3 +76,25 @@ def test_a_reader_without_a_trace_is_taken_at_its_word():
     found = united([Look(reading)], character_model())
     assert (found.reading, found.gain(0, 1, "城", "域")) == (reading, 0.0)
     assert united([Look()], character_model()).reading == ()
+
+
+def test_a_lone_dash_between_chinese_characters_wants_to_be_seen_better():
+    lone = look("市一城", {"市": 1}, {"一": 0.98, "-": 0.02}, {"城": 1})
+    assert text_of(united([lone], character_model()).reading) == "市一城"
+    pair = look("市一-城", {"市": 1}, {"一": 0.98, "-": 0.02}, {"-": 1}, {"城": 1})
+    assert text_of(united([pair], character_model()).reading) == "市—-城"
+
+
+def strokes(text, *lefts):
+    """Return characters of 36 pixels with their left edges."""
+    boxes = [Box(left, 0, left + 36, 36) for left in lefts]
+    return tuple(Char(char, box, 0.9) for char, box in zip(text, boxes, strict=True))
+
+
+def test_a_dash_beside_a_one_is_the_same_stroke_where_there_is_room_for_one():
+    tight = strokes("城市城市一-城", 0, 40, 80, 120, 150, 170, 200)
+    assert text_of(strokes_counted(tight)) == "城市城市一城"
+    wide = strokes("城市城市一-城", 0, 40, 80, 120, 160, 200, 240)
+    assert strokes_counted(wide) == wide
+    other = strokes("城市城市--城", 0, 40, 80, 120, 150, 170, 200)
+    assert strokes_counted(other) == other
