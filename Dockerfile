@@ -2,6 +2,7 @@
 # docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/data" banmian digitise scans --out packages
 
 FROM debian:12-slim
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 
 COPY scripts/packages.txt /tmp/
 RUN apt-get update \
@@ -23,10 +24,12 @@ RUN /opt/banmian/bin/pip install --no-cache-dir --no-deps --no-build-isolation /
     && /opt/banmian/bin/python -m language.build \
     && rm -rf /tmp/source /tmp/*.lock /tmp/packages.txt
 
-# Whoever runs it can write here, whatever --user says.
+# Whoever runs it can write into the cache, whatever --user says. A volume that is new takes the
+# owner of the folder it is mounted on.
 ENV PATH=/opt/banmian/bin:$PATH LANG=C.UTF-8 XDG_CACHE_HOME=/tmp/cache
-RUN useradd --create-home banmian && install -d -o banmian /data
-USER banmian
+RUN useradd --uid 10001 --create-home banmian \
+    && install -d -o banmian /data /srv/banmian/inbox /srv/banmian/packages /srv/banmian/server
+USER 10001
 WORKDIR /data
 ENTRYPOINT ["banmian"]
 CMD ["--help"]

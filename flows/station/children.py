@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ SLOWEST_RESTART_S = 60.0
 STEADY_S = 120.0
 """Who has run for so long is begun again at once."""
 PATIENCE_S = 5.0
+LOOK_S = 1.0
 
 
 @dataclass(slots=True)
@@ -65,6 +66,17 @@ class Child:
         if self.process is not None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, how)
+
+
+def tend(
+    children: Sequence[Child], environment: Mapping[str, str], tell: Callable[[str], None]
+) -> None:
+    """Begin what dies again, for ever."""
+    while True:
+        for child in children:
+            if told := child.tend(environment):
+                tell(told)
+        time.sleep(LOOK_S)
 
 
 def stop_all(children: Sequence[Child]) -> None:

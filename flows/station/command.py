@@ -1,4 +1,4 @@
-"""The command `banmian up`."""
+"""The commands `banmian up` and `banmian join`."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ on with the next start.""",
               help="A folder in which nothing has changed for so long is complete.")  # fmt: skip
 @click.option("--readers", default="verify", show_default=True, metavar="WHO",
               help="As for digitise.")  # fmt: skip
-@click.option("--at-once", type=click.IntRange(min=1), default=1, show_default=True,
-              help="Issues to work on at the same time.")  # fmt: skip
+@click.option("--at-once", type=click.IntRange(min=0), default=1, show_default=True,
+              help="Issues to work on at the same time; 0 to leave them to machines that "
+              "join.")  # fmt: skip
 @click.option("--alerts", default="", metavar="URL",
               help="Webhook that is told of failures, doubtful issues, a queue that stands and a "
               "full disk.")  # fmt: skip
@@ -67,3 +68,34 @@ def up(home: Path, inbox: Path | None, out: Path | None, **options: Any) -> None
     inbox, out = (inbox or home / "inbox").absolute(), (out or home / "packages").absolute()
     station = Station(home, inbox, out, password=os.environ.get(PASSWORD, ""), **options)
     run(station, lambda told: click.echo(told, err=True))
+
+
+@click.command(
+    short_help="Work for a machine that is up.",
+    epilog="""\b
+Examples:
+  banmian join http://first.example:4200
+  BANMIAN_PASSWORD=... banmian join http://first.example:4200 --at-once 4
+
+\b
+The folders of scans and packages must be here under the same paths, and so must
+the same version of banmian. Ctrl-C stops it; another machine goes on with what
+is in work. docs/operations.md tells the whole way from one machine to ten.""",
+)
+@click.argument("server", metavar="URL")
+@click.option("--home", type=click.Path(path_type=Path), default=Path("banmian-worker"),
+              show_default=True, help="Folder for logs and records of this machine.")  # fmt: skip
+@click.option("--at-once", type=click.IntRange(min=1), default=1, show_default=True,
+              help="Issues to work on at the same time.")  # fmt: skip
+@click.option("--name", default="", help="What this machine is called in the UI.  "
+              "[default: its host name]")  # fmt: skip
+def join(server: str, home: Path, at_once: int, name: str) -> None:
+    """Take issues from the queue of the station at URL, which runs `banmian up`."""
+    from flows.station.join import Machine
+    from flows.station.join import join as run
+    from flows.station.plan import PASSWORD
+
+    if not server.startswith(("http://", "https://")):
+        server = f"http://{server}"
+    machine = Machine(server, home.absolute(), at_once, name, os.environ.get(PASSWORD, ""))
+    run(machine, lambda told: click.echo(told, err=True))

@@ -13,6 +13,7 @@ from flows.embedded import QUIET, THREADS
 from flows.outbox.delivering import is_webhook
 from flows.outbox.webhook import SECRET
 from flows.pictures import ADDRESS
+from flows.station.shared_redis import redis_settings
 from press.errors import CommandError
 from press.store import write_whole
 
@@ -107,25 +108,38 @@ def token_of(station: Station) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def environment(station: Station, outer: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of the server, the workers and the flows; what is set stays set."""
-    mine = {
+def login(password: str) -> tuple[str, str] | None:
+    """Return what the server asks for; None when it asks for nothing."""
+    return (USER, password) if password else None
+
+
+def of_every_machine(home: Path) -> dict[str, str]:
+    """Return the environment of whatever works for a station, with its records in `home`."""
+    return {
         **QUIET,
         **THREADS,
-        "PREFECT_HOME": str(station.server),
-        "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
-        "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": station.url,
-        "PREFECT_SERVER_UI_API_URL": f"{station.url}/api",
+        "PREFECT_HOME": str(home),
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": HEARTBEAT_S,
         "PREFECT_WORKER_QUERY_SECONDS": "3",
         "PREFECT_CLIENT_MAX_RETRIES": "10",  # a server that is started again is away for a while
+    }
+
+
+def environment(station: Station, outer: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the server, the workers and the flows; what is set stays set."""
+    mine = {
+        **of_every_machine(station.server),
+        **redis_settings(outer),
+        "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
+        "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": station.url,
+        "PREFECT_SERVER_UI_API_URL": f"{station.url}/api",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(station.keep_days * DAY_S),
         "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": f"P{min(station.keep_days, 7)}D",
         ADDRESS: station.pictures_url(token_of(station)),
     }
     forced = {"PREFECT_API_URL": station.api}
-    if station.password:
-        login = f"{USER}:{station.password}"
-        forced |= {"PREFECT_SERVER_API_AUTH_STRING": login, "PREFECT_API_AUTH_STRING": login}
+    if known := login(station.password):
+        asked = ":".join(known)
+        forced |= {"PREFECT_SERVER_API_AUTH_STRING": asked, "PREFECT_API_AUTH_STRING": asked}
     return {**mine, **outer, **forced}

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from http.server import ThreadingHTTPServer
 from importlib.metadata import version
-from pathlib import Path
 
-from flows.station.children import Child, stop_all
+from flows.station.alone import alone
+from flows.station.children import Child, stop_all, tend
 from flows.station.deployments import POOL, write_deployments
 from flows.station.figures import Figures
+from flows.station.notice import TURN, Notice, mark_of, put_up
 from flows.station.picture_server import METRICS, serve
 from flows.station.plan import (
-    USER,
     Station,
     environment,
+    login,
     refuse_unsigned,
     refuse_what_is_open,
     token_of,
 )
+from flows.station.workers import worker
+from flows.turns import turn_if_free
 from press.errors import ToolError
 
 START_S = 180.0
 """A first start makes the server's database: 20 s on a quiet machine."""
-LOOK_S = 1.0
 ERRANDS = 8
 """So many batches and short runs go on at the same time."""
 
@@ -44,41 +44,35 @@ def up(station: Station, tell: Tell) -> None:
     refuse_unsigned(station, os.environ)
     for folder in (station.inbox, station.out, station.server):
         folder.mkdir(parents=True, exist_ok=True)
-    with _alone(station):
+    with alone(station.server, "banmian up"), turn_if_free(station.out, TURN):
         surroundings = environment(station, os.environ)
         pictures = _pictures(station)
         children = [_server(station)]
         try:
             _start_server(children[0], station, surroundings, tell)
             _deploy(station, surroundings)
-            workers = _workers(station)
+            put_up(station.api, login(station.password), _notice(station))
+            workers = workers_of(station)
             children += workers
-            for worker in workers:
-                worker.start(surroundings)
+            for one in workers:
+                one.start(surroundings)
             tell(_welcome(station))
-            _tend(children, surroundings, tell)
+            tend(children, surroundings, tell)
         finally:
             pictures.shutdown()
             stop_all(children)
 
 
 def _pictures(station: Station) -> ThreadingHTTPServer:
+    known = login(station.password)
     return serve(
         station.out,
         station.host,
         station.pictures_port,
         token_of(station),
         metrics=Figures(station.out, station.inbox, station.deliver_to, station.quiet_minutes),
-        login=f"{USER}:{station.password}" if station.password else "",
+        login=":".join(known) if known else "",
     )
-
-
-def _tend(children: list[Child], surroundings: Mapping[str, str], tell: Tell) -> None:
-    while True:
-        for child in children:
-            if told := child.tend(surroundings):
-                tell(told)
-        time.sleep(LOOK_S)
 
 
 def _server(station: Station) -> Child:
@@ -86,17 +80,21 @@ def _server(station: Station) -> Child:
     return Child("the server", words, station.server / "logs" / "server.log")
 
 
-def _workers(station: Station) -> list[Child]:
+def workers_of(station: Station) -> list[Child]:
     """Return one worker for issues and one for short errands, so that these never wait."""
     limits = {"issues": station.at_once, "errands": ERRANDS}
-    return [_worker(station, queue, limit) for queue, limit in limits.items()]
+    logs, here = station.server / "logs", os.uname().nodename
+    return [worker(queue, limit, here, logs) for queue, limit in limits.items() if limit]
 
 
-def _worker(station: Station, queue: str, limit: int) -> Child:
-    words = ["prefect", "worker", "start", "--type", "process", "--pool", POOL]
-    words += ["--work-queue", queue, "--limit", str(limit)]
-    words += ["--name", f"{queue} on {os.uname().nodename}"]
-    return Child(f"the worker for {queue}", words, station.server / "logs" / f"{queue}.log")
+def _notice(station: Station) -> Notice:
+    return Notice(
+        version("banmian"),
+        str(station.inbox),
+        str(station.out),
+        mark_of(station.out),
+        station.pictures_url(token_of(station)),
+    )
 
 
 def _start_server(
@@ -150,19 +148,6 @@ def _run(words: list[str], surroundings: Mapping[str, str], fine: str = "\n\n\n"
     )
     if done.returncode and fine not in done.stdout + done.stderr:
         raise ToolError(f"{words[0]} {words[1]} failed:\n{done.stdout}{done.stderr}")
-
-
-@contextmanager
-def _alone(station: Station) -> Iterator[None]:
-    """Hold the station's folder; ToolError when another `banmian up` has it."""
-    with Path(station.server, "up.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise ToolError(
-                f"Another banmian up works in {station.home}. Stop it first."
-            ) from error
-        yield
 
 
 def _welcome(station: Station) -> str:

@@ -1,0 +1,143 @@
+"""A machine dies amid a batch: what has to hold when the batch is through all the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.hosts import Host
+from benchmarks.services import keys_in
+from benchmarks.stand import HEARTBEAT_S, Stand, until
+from flows.records import FOLDER
+
+RUN = "PREFECT__FLOW_RUN_ID"
+SILENT_S = 1.2 * HEARTBEAT_S
+"""So long the check waits for a sign of life; a night's batch waits four minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A claim, what was found, and whether it holds."""
+
+    claim: str
+    holds: bool
+    found: str
+
+
+def takeover(up: Stand, backlog: Path, issues: int, pages: int) -> Iterator[Proof]:
+    """Begin a batch, kill the last machine amid an issue, wait for the end, and yield proofs."""
+    batch = up.begin("backlog", backlog={"folder": str(backlog)})
+    survivor, victim = up.workers[0], up.workers[-1]
+    shared = until(lambda: _runs_on(survivor) and _amid(up, victim, pages))
+    victim.kill()
+    died, shelf = time.monotonic(), _shelf(up)
+    gone = {run: _done(up, run) for run in _runs_seen(shared)}
+    yield Proof("both machines were at work", bool(gone), f"{sum(gone.values())} pages finished")
+    yield Proof("a machine died", not any(victim.processes()), "SIGKILL to all its processes")
+    ended = until(lambda: _tended(up, batch, died))
+    yield from _batch(up, ended, issues, pages)
+    yield _again(up, gone)
+    after = _shelf(up)
+    kept = sum(after.get(file) == written for file, written in shelf.items())
+    yield Proof(
+        "what was finished was not read again", kept == len(shelf), f"{kept} of {len(shelf)} kept"
+    )
+    yield _read_once(up, issues * pages)
+    yield _audited(up, backlog)
+    yield _delivered(up, issues)
+    keys = keys_in(up.redis)
+    yield Proof("the server speaks through Redis", keys > 0, f"{keys} keys")
+
+
+def _runs_on(host: Host) -> set[str]:
+    return {known[RUN] for _, known in host.processes() if known.get(RUN)}
+
+
+def _amid(up: Stand, host: Host, pages: int) -> set[str]:
+    """Return the runs of a machine of which some pages are finished and some are not."""
+    return {run for run in _runs_on(host) if 0 < _done(up, run) < pages - 1}
+
+
+def _runs_seen(found: set[str] | bool) -> set[str]:
+    return found if isinstance(found, set) else set()
+
+
+def _tasks(up: Stand, run: str) -> list[dict[str, Any]]:
+    return list(up.ask("task_runs/filter", flow_runs={"id": {"any_": [run]}}))
+
+
+def _done(up: Stand, run: str) -> int:
+    return sum(
+        task["state_type"] == "COMPLETED" and " page " in task["name"] for task in _tasks(up, run)
+    )
+
+
+def _tended(up: Stand, batch: str, died: float) -> dict[str, Any] | None:
+    """Have the dead looked for once they have been silent for long enough."""
+    if not up.ended(batch) and time.monotonic() - died > SILENT_S:
+        run = up.begin("tending", silent_minutes=SILENT_S / 60)
+        until(lambda: up.ended(run))
+    return up.ended(batch)
+
+
+def _shelf(up: Stand) -> dict[Path, int]:
+    """Return the pages that are read, and when they were written."""
+    pages = (up.packages / FOLDER / "pages").glob("*/read-*.json")
+    return {file: file.stat().st_mtime_ns for file in pages}
+
+
+def _batch(up: Stand, ended: dict[str, Any], issues: int, pages: int) -> Iterator[Proof]:
+    told = str(ended["state"]["message"])
+    whole = f"{issues} of {issues} issues, {issues * pages} pages"
+    complete = ended["state_type"] == "COMPLETED" and told.startswith(whole)
+    yield Proof("the batch ended complete", complete, told)
+    made = len(list(up.packages.glob("*/issue.json")))
+    yield Proof("each issue has one package", made == issues, f"{made} packages")
+
+
+def _again(up: Stand, gone: dict[str, int]) -> Proof:
+    """Prove that the issues of the dead machine were done in runs that took up its pages."""
+    runs = up.runs("digitise-issue")
+    sources = {run["id"]: run["parameters"]["scans"]["source"] for run in runs}
+    taken, crashed = 0, []
+    for dead, done in gone.items():
+        crashed.append(up.run(dead)["state_type"] == "CRASHED")
+        others = [run for run, source in sources.items() if source == sources[dead] and run != dead]
+        cached = sum(task["state_name"] == "Cached" for run in others for task in _tasks(up, run))
+        taken += cached >= done
+    found = f"{sum(crashed)} crashed, {taken} taken over with their pages"
+    return Proof("its work was taken over", all(crashed) and taken == len(gone), found)
+
+
+def _read_once(up: Stand, pages: int) -> Proof:
+    read: Counter[tuple[str, str]] = Counter()
+    for run in up.runs("digitise-issue"):
+        source = run["parameters"]["scans"]["source"]
+        names = [
+            task["name"].rpartition(" page ")[2]
+            for task in _tasks(up, run["id"])
+            if task["state_name"] == "Completed" and " page " in task["name"]
+        ]
+        read.update((source, name) for name in names)
+    twice = sum(times > 1 for times in read.values())
+    return Proof("no page was read twice", not twice, f"{len(read)} of {pages} once, {twice} twice")
+
+
+def _audited(up: Stand, backlog: Path) -> Proof:
+    words = [sys.executable, "-m", "flows", "audit", str(backlog), str(up.packages)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    told = (done.stdout + done.stderr).strip()
+    return Proof("every scan is in exactly one package", done.returncode == 0, told)
+
+
+def _delivered(up: Stand, issues: int) -> Proof:
+    there = len(list((up.shared / "room").glob("*/latest.json")))
+    versions = len([one for one in (up.shared / "room").glob("*/*") if one.is_dir()])
+    found = f"{there} issues, {versions} versions"
+    return Proof("every package was delivered once", there == versions == issues, found)
