@@ -1,13 +1,17 @@
 """A station that is up, and its server's API, for the tests of `banmian up`."""
 
 import json
+import os
+import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,6 +78,34 @@ class Up:
         return waited_for(state)
 
 
+def started(home: Path, port: int, surroundings: Mapping[str, str], *words: str | Path) -> Up:
+    """Begin `banmian up` and wait until it is."""
+    options = ["up", "--home", home, "--port", port, "--readers", "tesseract", *words]
+    process = subprocess.Popen(
+        [Path(sys.executable).parent / "banmian", *map(str, options)],
+        env={**surroundings, "BANMIAN_PASSWORD": PASSWORD},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    for line in iter(process.stderr.readline, ""):
+        if "Ctrl-C stops it" in line:
+            return Up(process, home, port, f"http://127.0.0.1:{port}/api")
+    raise AssertionError("it did not start")
+
+
+@contextmanager
+def station_of(home: Path, surroundings: Mapping[str, str], *words: str | Path) -> Iterator[Up]:
+    """Run a station while the block runs; in the end nothing of it is left."""
+    up = started(home, free_port(), surroundings, *words)
+    try:
+        yield up
+    finally:
+        up.process.send_signal(signal.SIGINT)
+    assert up.process.wait(timeout=30) == 128 + signal.SIGINT
+    assert processes_of(home) == []
+
+
 def waited_for(look: Callable[[], Any]) -> Any:
     last = time.monotonic() + LONGEST_S
     while time.monotonic() < last:
@@ -137,12 +169,20 @@ def environ_of(entry: Path) -> bytes:
         return b""
 
 
-def is_server(entry: Path, port: int) -> bool:
-    try:
-        words = (entry / "cmdline").read_bytes().split(b"\0")
-    except OSError:
-        return False
-    return b"start" in words and str(port).encode() in words
+def numbers_of(home: Path, *words: str) -> list[int]:
+    """Return the processes of a station that have all these words in their command line."""
+    mine = f"PREFECT_HOME={home / 'server'}".encode()
+    return [
+        int(entry.name)
+        for entry in Path("/proc").glob("[0-9]*")
+        if mine in environ_of(entry).split(b"\0") and set(words) <= set(stat_of(entry)[0].split())
+    ]
+
+
+def kill(numbers: list[int]) -> None:
+    assert numbers
+    for number in numbers:
+        os.kill(number, signal.SIGKILL)
 
 
 def answers(station: Up) -> bool:

@@ -1,13 +1,8 @@
 """`banmian up` for real: a server, workers, an inbox, and what operators then see."""
 
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -18,17 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.station_up import (
-    PASSWORD,
-    Up,
-    answers,
-    engines,
-    free_port,
-    is_server,
-    pages_read,
-    processes_of,
-    waited_for,
-)
+from tests.station_up import Up, processes_of, station_of, waited_for
 
 pytestmark = pytest.mark.slow
 
@@ -66,27 +51,11 @@ def alerts() -> Iterator[ThreadingHTTPServer]:
 
 @pytest.fixture(scope="module")
 def station(tmp_path_factory, surroundings, alerts) -> Iterator[Up]:
-    home, port = tmp_path_factory.mktemp("station"), free_port()
-    words = ["up", "--home", home, "--port", str(port), "--readers", "tesseract"]
-    words += ["--nightly", "* * * * *", "--quiet-minutes", "60", "--deliver", home / "room"]
+    home = tmp_path_factory.mktemp("station")
+    words = ["--nightly", "* * * * *", "--quiet-minutes", "60", "--deliver", home / "room"]
     words += ["--alerts", f"http://127.0.0.1:{alerts.server_port}/"]
-    process = subprocess.Popen(
-        [Path(sys.executable).parent / "banmian", *map(str, words)],
-        env={**surroundings, "BANMIAN_PASSWORD": PASSWORD},
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    told = iter(process.stderr.readline, "")
-    for line in told:
-        if "Ctrl-C stops it" in line:
-            break
-    else:
-        raise AssertionError("it did not start")
-    yield Up(process, home, port, f"http://127.0.0.1:{port}/api")
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 128 + signal.SIGINT
-    assert processes_of(home) == []
+    with station_of(home, surroundings, *words) as up:
+        yield up
 
 
 @pytest.fixture(scope="module")
@@ -194,33 +163,9 @@ def scans(station, story, request) -> Path:
     return folder
 
 
-def test_a_flow_that_is_killed_goes_on_and_reads_no_finished_page_again(dropped, station, scans):
-    before = pages_read(station)
-    batch = station.begin("backlog", backlog={"folder": str(scans.parent)})
-    waited_for(lambda: pages_read(station) > before)
-    for process in engines(station, "issues"):
-        os.kill(process, signal.SIGKILL)
-    read = pages_read(station) - before
-    ended = station.ended(batch)
-    assert ended["state"]["message"].startswith("1 of 1 issue, 3 pages")
-    run = station.runs("digitise-issue")[0]
-    tasks = station.ask("/task_runs/filter", flow_runs={"id": {"any_": [run["id"]]}})
-    assert sum(task["state_name"] == "Cached" for task in tasks) >= read
-
-
 def test_who_cancels_a_run_ends_its_readers(dropped, station, scans):
     run = station.begin("issue", scans={"source": str(scans)})
     waited_for(lambda: "tesseract" in " ".join(processes_of(station.home)))
     station.ask(f"/flow_runs/{run}/set_state", state={"type": "CANCELLING"})
     waited_for(lambda: "tesseract" not in " ".join(processes_of(station.home)))
     assert station.ended(run)["state_type"] == "CANCELLED"
-
-
-def test_a_server_that_is_killed_comes_back(dropped, station):
-    (server,) = [
-        int(entry.name) for entry in Path("/proc").glob("[0-9]*") if is_server(entry, station.port)
-    ]
-    os.kill(server, signal.SIGKILL)
-    time.sleep(1)
-    waited_for(lambda: answers(station))
-    assert station.runs("digitise-issue")
