@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,13 +34,14 @@ def takeover(up: Stand, backlog: Path, issues: int, pages: int) -> Iterator[Proo
     """Begin a batch, kill the last machine amid an issue, wait for the end, and yield proofs."""
     batch = up.begin("backlog", backlog={"folder": str(backlog)})
     survivor, victim = up.workers[0], up.workers[-1]
-    shared = until(lambda: _runs_on(survivor) and _amid(up, victim, pages))
+    amid = until(lambda: _runs_on(survivor) and _amid(up, victim, pages))
     victim.kill()
     died, shelf = time.monotonic(), _shelf(up)
-    gone = {run: _done(up, run) for run in _runs_seen(shared)}
+    gone = {run: _done(up, run) for run in amid}
     yield Proof("both machines were at work", bool(gone), f"{sum(gone.values())} pages finished")
     yield Proof("a machine died", not any(victim.processes()), "SIGKILL to all its processes")
-    ended = until(lambda: _tended(up, batch, died))
+    until(lambda: _tended(up, gone, died))
+    ended = until(lambda: up.ended(batch))
     yield from _batch(up, ended, issues, pages)
     yield _again(up, gone)
     after = _shelf(up)
@@ -64,10 +65,6 @@ def _amid(up: Stand, host: Host, pages: int) -> set[str]:
     return {run for run in _runs_on(host) if 0 < _done(up, run) < pages - 1}
 
 
-def _runs_seen(found: set[str] | bool) -> set[str]:
-    return found if isinstance(found, set) else set()
-
-
 def _tasks(up: Stand, run: str) -> list[dict[str, Any]]:
     return list(up.ask("task_runs/filter", flow_runs={"id": {"any_": [run]}}))
 
@@ -78,12 +75,12 @@ def _done(up: Stand, run: str) -> int:
     )
 
 
-def _tended(up: Stand, batch: str, died: float) -> dict[str, Any] | None:
-    """Have the dead looked for once they have been silent for long enough."""
-    if not up.ended(batch) and time.monotonic() - died > SILENT_S:
-        run = up.begin("tending", silent_minutes=SILENT_S / 60)
-        until(lambda: up.ended(run))
-    return up.ended(batch)
+def _tended(up: Stand, gone: Iterable[str], died: float) -> bool:
+    """Have the dead looked for once they were silent for so long; tell whether all are found."""
+    if time.monotonic() - died > SILENT_S:
+        tending = up.begin("tending", silent_minutes=SILENT_S / 60)
+        until(lambda: up.ended(tending))
+    return all(up.run(run)["state_type"] == "CRASHED" for run in gone)
 
 
 def _shelf(up: Stand) -> dict[Path, int]:

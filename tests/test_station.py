@@ -53,6 +53,12 @@ def test_what_an_operator_has_set_stays_but_the_server_is_its_own(tmp_path):
     assert given["PREFECT_API_URL"] == "http://127.0.0.1:4200/api"
 
 
+def test_runs_are_kept_for_as_long_as_was_told(tmp_path):
+    given = environment(replace(HERE, home=tmp_path, keep_days=30), {})
+    assert given["PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD"] == str(30 * 24 * 3600)
+    assert "flow_runs" in given["PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED"]
+
+
 def test_the_forms_are_filled_in_for_this_machine():
     station = replace(HERE, deliver_to=("/mnt/room",), nightly="5 2 * * *", readers="double")
     made = {one["name"]: one for one in deployments(station)["deployments"]}

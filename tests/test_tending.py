@@ -106,3 +106,16 @@ def test_a_queue_that_an_operator_paused_stays_so(server, tend):
     tend(free_gib=0)
     assert server.read_work_queue_by_name(QUEUE, work_pool_name=POOL).is_paused
     server.update_work_queue(queue.id, is_paused=False)
+
+
+def test_a_queue_that_stands_is_told_of(server, tend, stuck_at_once):
+    flow_id = server.create_flow(any_issue)
+    waiting = server.create_deployment(
+        flow_id, "waits", work_pool_name=POOL, work_queue_name=QUEUE, tags=["digitise"]
+    )
+    server.create_flow_run_from_deployment(waiting)
+    assert "issues wait and none is begun" in tend(free_gib=0).message
+
+
+def test_when_nothing_is_wrong_it_says_so(tend):
+    assert tend(free_gib=0).message == "All is well."

@@ -49,6 +49,10 @@ def alerts() -> Iterator[ThreadingHTTPServer]:
     server.shutdown()
 
 
+def told_of(alerts: ThreadingHTTPServer, alert: str) -> list[str]:
+    return waited_for(lambda: [one["text"] for one in alerts.told if one["alert"] == alert])
+
+
 @pytest.fixture(scope="module")
 def station(tmp_path_factory, surroundings, alerts) -> Iterator[Up]:
     home = tmp_path_factory.mktemp("station")
@@ -127,10 +131,13 @@ def test_who_does_not_know_the_password_is_kept_out(station):
 
 
 def test_people_are_told_of_a_failed_page(dropped, alerts):
-    told = waited_for(
-        lambda: [one["text"] for one in alerts.told if one["alert"] == "failed pages and issues"]
-    )
-    assert any("p0002" in text for text in told)
+    assert any("p0002" in text for text in told_of(alerts, "failed pages and issues"))
+
+
+def test_people_are_told_of_a_full_disk(station, alerts):
+    station.ended(station.begin("tending", free_gib=10**9))
+    assert "GiB free" in told_of(alerts, "the disk is full")[0]
+    station.ended(station.begin("tending", free_gib=0))
 
 
 def test_a_doubtful_issue_waits_for_a_decision_and_is_then_delivered(dropped, station, tiny):
@@ -149,6 +156,15 @@ def test_a_doubtful_issue_waits_for_a_decision_and_is_then_delivered(dropped, st
     station.ask(f"/flow_runs/{review['id']}/resume", run_input={"decision": "accept"})
     assert station.ended(review["id"])["state"]["message"] == "accepted"
     assert (room / "latest.json").exists()
+
+
+def test_people_are_told_of_a_doubtful_issue(dropped, station, tiny, alerts):
+    folder = station.home / "doubtful" / "0504"
+    folder.mkdir(parents=True)
+    (folder / "1.jpg").write_bytes(tiny.read_bytes() + b"in doubt")
+    out = {"packages": str(station.home / "packages"), "in_doubt_above": 0.0}
+    station.ended(station.begin("issue", scans={"source": str(folder)}, output=out))
+    assert any("0504" in text for text in told_of(alerts, "an issue in doubt"))
 
 
 @pytest.fixture
