@@ -1,11 +1,13 @@
 """Kills a run at a random moment, runs it again, and holds that nothing was lost or left behind.
 
     python -m benchmarks.kills --kills 100 --seed 1
-    python -m benchmarks.kills --kills 6 --seed 2 --victims server,group --embedded
+    python -m benchmarks.kills --kills 6 --seed 2 --prefect embedded --victims server,group,run
+    python -m benchmarks.kills --kills 100 --seed 3 --prefect none
 
 An issue of twelve small pages is digitised undisturbed, then again and again into a new folder: the
-real command, `kill -9` after a random while, the same command once more. Most runs use one server,
-which starts once; with `--embedded` each starts its own.
+real command, `kill -9` after a random while, the same command once more. All use one server, which
+starts once; with `--prefect embedded` each starts its own, with `--prefect none` there is none and
+the run is forked, not started: many more kills in the same time.
 """
 
 from __future__ import annotations
@@ -21,10 +23,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.forked_run import ForkedRun
 from benchmarks.left_behind import (
     digest_of,
     finished_pages,
@@ -51,6 +54,7 @@ class Place:
     home: Path
     cache: Path
     server: str
+    forked: bool = False
 
     @property
     def out(self) -> Path:
@@ -73,9 +77,12 @@ class Place:
             mine["PREFECT_HOME"] = str(self.cache / "client")
         return mine
 
-    def begin(self) -> subprocess.Popen[str]:
+    def begin(self) -> subprocess.Popen[str] | ForkedRun:
         """Start the command in a process group of its own."""
         self.temporary.mkdir(parents=True, exist_ok=True)
+        if self.forked:
+            said = self.home / f"said-{time.monotonic()}"
+            return ForkedRun(self.scans, self.out, self.environment(), said)
         words = ["digitise", str(self.scans), "--out", str(self.out), "--readers", "tesseract"]
         return subprocess.Popen(
             [sys.executable, "-m", "flows", *words],
@@ -103,15 +110,18 @@ def whole_run(place: Place) -> tuple[int, str, float]:
     begun = time.monotonic()
     running = place.begin()
     told, _ = running.communicate(timeout=LONGEST_RUN_S)
-    return running.returncode, told, time.monotonic() - begun
+    return running.returncode or 0, told, time.monotonic() - begun
 
 
-def struck(place: Place, victim: str, running: subprocess.Popen[str]) -> bool:
+def struck(place: Place, victim: str, running: subprocess.Popen[str] | ForkedRun) -> bool:
     """Kill somebody of a run; tell whether there was one."""
     if running.poll() is not None:
         return False
     if victim == "group":
-        os.killpg(running.pid, signal.SIGKILL)
+        try:
+            os.killpg(running.pid, signal.SIGKILL)
+        except ProcessLookupError:  # it has just been forked and has no group yet
+            return False
     elif victim == "run":
         running.kill()
     else:
@@ -157,8 +167,9 @@ def trials(
     """Yield what came of every kill, and how long an undisturbed run takes."""
     dice = random.Random(given.seed)
     cache = work / "cache"
-    undisturbed = Place(scans, work / "undisturbed", cache, server)
-    whole_run(Place(scans, work / "first", cache, server))  # makes what later ones find made
+    forked = given.prefect == "none"
+    undisturbed = Place(scans, work / "undisturbed", cache, server, forked)
+    whole_run(Place(scans, work / "first", cache, server, forked))  # makes what later ones find
     code, told, seconds = whole_run(undisturbed)
     if code:
         raise SystemExit(f"the undisturbed run ended with {code}:\n{told}")
@@ -167,7 +178,8 @@ def trials(
         victim = given.victims[number % len(given.victims)]
         moment = dice.uniform(0.0, AFTER_THE_END * seconds)
         with tempfile.TemporaryDirectory(dir=work) as home:
-            yield trial(Place(scans, Path(home), cache, server), victim, moment, wanted), seconds
+            place = Place(scans, Path(home), cache, server, forked)
+            yield trial(place, victim, moment, wanted), seconds
 
 
 def report(found: Sequence[Trial], seconds: float) -> None:
@@ -187,7 +199,7 @@ def main() -> None:
     words.add_argument("--kills", type=int, default=100)
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--pages", type=int, default=PAGES)
-    words.add_argument("--embedded", action="store_true", help="every run starts its own Prefect")
+    words.add_argument("--prefect", choices=["server", "embedded", "none"], default="server")
     words.add_argument(
         "--victims", default=["group", "run", "tesseract"], type=lambda text: text.split(",")
     )
@@ -197,7 +209,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         work = Path(folder)
         make_issue(work / "scans", given.pages)
-        with prefect_server(work / "server", embedded=given.embedded) as server:
+        started = given.prefect == "server"
+        with prefect_server(work / "server") if started else nullcontext("") as server:
             found, seconds = [], 0.0
             for one, whole in trials(given, work / "scans", work, server):
                 found.append(one)

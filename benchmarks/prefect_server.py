@@ -19,11 +19,8 @@ START_S = 240.0
 
 
 @contextmanager
-def prefect_server(home: Path, *, embedded: bool = False) -> Iterator[str]:
-    """Yield the address of a server's API, or nothing when each run is to have its own."""
-    if embedded:
-        yield ""
-        return
+def prefect_server(home: Path) -> Iterator[str]:
+    """Yield the address of a server's API."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]

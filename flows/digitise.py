@@ -30,13 +30,15 @@ from press.scratch import remove_left_over_files
 from press.store import read_issue
 
 
-def digitise(order: Order, *, watch: Watch) -> Delivered:
+def digitise(
+    order: Order, *, watch: Watch, work: Callable[[Order], Delivered] | None = None
+) -> Delivered:
     """Return the package of an issue, new or, unless forced, the same one of an earlier run.
 
     Its pages are then no longer kept; those of issues with a failed page are for some days.
     """
     tidy(order.out, pages_days=PAGES_DAYS, pictures_days=math.inf)
-    delivered = carry_out(order, _on_prefect, watch=watch)
+    delivered = carry_out(order, work or _on_prefect, watch=watch)
     # Also when it was done before: that run may have been killed before it came to this.
     if not delivered.failed:  # else a later run, with a better scan or machine, takes up the others
         shelf_of(order).remove(keys_of_issue(delivered.issue, order))
