@@ -165,7 +165,7 @@ def trials(
     given: argparse.Namespace, scans: Path, work: Path, server: str
 ) -> Iterator[tuple[Trial, float]]:
     """Yield what came of every kill, and how long an undisturbed run takes."""
-    dice = random.Random(given.seed)
+    dice, last = random.Random(given.seed), time.monotonic() + 60 * given.minutes
     cache = work / "cache"
     forked = given.prefect == "none"
     undisturbed = Place(scans, work / "undisturbed", cache, server, forked)
@@ -175,6 +175,8 @@ def trials(
         raise SystemExit(f"the undisturbed run ended with {code}:\n{told}")
     wanted = digest_of(undisturbed.out)
     for number in range(given.kills):
+        if time.monotonic() > last:
+            return
         victim = given.victims[number % len(given.victims)]
         moment = dice.uniform(0.0, AFTER_THE_END * seconds)
         with tempfile.TemporaryDirectory(dir=work) as home:
@@ -198,6 +200,7 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     words.add_argument("--kills", type=int, default=100)
     words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--minutes", type=float, default=1e9, help="begin no kill after so long")
     words.add_argument("--pages", type=int, default=PAGES)
     words.add_argument("--prefect", choices=["server", "embedded", "none"], default="server")
     words.add_argument(
