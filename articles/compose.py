@@ -11,6 +11,7 @@ from articles.briefs import with_briefs
 from articles.continuations import Half, joined, seams
 from articles.folio import gaps_and_doubles, in_folio_order, printed_number
 from articles.group import Piece, pieces_of_page, with_pieces
+from articles.hanging import with_hanging_heads
 from articles.imprinted import with_masthead
 from articles.judged import DOUBTFUL, Judged, doubts, judged, page_doubts
 from articles.masthead import masthead_of
@@ -83,7 +84,7 @@ def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
 
 def _pieces(page: Page) -> tuple[Page, tuple[Piece, ...]]:
     em = body_em(page)
-    page = with_twins(with_turn_heads(page, em), em)
+    page = with_twins(with_hanging_heads(with_turn_heads(page, em), em), em)
     page, pieces = with_briefs(page, pieces_of_page(page), em)
     page, pieces = with_adverts(page, pieces)
     page, pieces = restored(page, pieces)

@@ -22,7 +22,7 @@ from press.geometry import Box, overlap_x, overlap_y, union
 from press.order import reading_order
 from press.page import Kind, Region
 
-ENOUGH, HEADLESS = 1.15, 2.5
+ENOUGH, HEADLESS = 1.15, 1.6
 """The evidence from which a cut parts articles, and that from which one of them has no headline."""
 
 TOUCHING = 0.2

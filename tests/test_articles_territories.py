@@ -113,3 +113,32 @@ def test_a_frame_round_a_headline_and_its_author_takes_neither_from_the_text():
         column("丙", 116, 260, 9, ended=True),
         frames=(Box(116, 180, 216, 246),),
     ) == {"框题": "甲乙丙"}
+
+
+def few_words(name, left, top, *rows):
+    lines = [
+        Line(Box(left, top + 16 * n, left + 12 * len(text), top + 16 * n + 11), text)
+        for n, text in enumerate(rows)
+    ]
+    box = Box(left, top, max(line.box.right for line in lines), lines[-1].box.bottom)
+    return Region(name, Kind.BODY, box, lines=tuple(lines))
+
+
+def test_a_few_words_that_hang_beside_a_text_are_its_headline_though_hardly_larger():
+    text = column("甲", 70, 100, 8, fresh=True, ended=True, width=200)
+    assert owned(few_words("h", 0, 100, "一题悬在", "左边"), text) == {"一题悬在 左边": "甲"}
+    closed = few_words("h", 0, 100, "一句话已", "说完。")
+    assert "一句话已 说完。" not in owned(closed, text)
+    below = column("乙", 0, 134, 5, width=60)
+    assert owned(few_words("h", 0, 100, "一题悬在", "左边"), below, text).keys() == {""}
+
+
+def test_an_article_without_a_headline_keeps_to_its_own_territory():
+    assert owned(
+        head("题", Box(0, 60, 216, 90)),
+        column("甲", 0, 106, 19, fresh=True),
+        column("乙", 116, 106, 19, ended=True),
+        column("丙", 246, 60, 22, fresh=True),
+        column("丁", 362, 60, 22, ended=True),
+        rules=(Box(230, 60, 232, 372),),
+    ) == {"题": "甲乙", "": "丙丁"}
