@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from articles.adverts import advert_region
 from articles.article import article_from_piece
+from articles.authors import with_authors
 from articles.briefs import with_briefs
 from articles.continuations import Half, joined, seams
 from articles.folio import gaps_and_doubles, in_folio_order, printed_number
@@ -84,7 +85,8 @@ def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
 
 def _pieces(page: Page) -> tuple[Page, tuple[Piece, ...]]:
     em = body_em(page)
-    page = with_twins(with_hanging_heads(with_turn_heads(page, em), em), em)
+    page = with_authors(with_turn_heads(page, em), em)
+    page = with_twins(with_hanging_heads(page, em), em)
     page, pieces = with_briefs(page, pieces_of_page(page), em)
     page, pieces = with_adverts(page, pieces)
     page, pieces = restored(page, pieces)

@@ -142,3 +142,22 @@ def test_an_article_without_a_headline_keeps_to_its_own_territory():
         column("丁", 362, 60, 22, ended=True),
         rules=(Box(230, 60, 232, 372),),
     ) == {"题": "甲乙", "": "丙丁"}
+
+
+def test_a_lone_name_under_a_headline_is_its_author():
+    def byline(*parts):
+        page = Page(1, 900, 900, 300, Source("x"), regions=parts)
+        return compose([page]).articles[0].byline
+
+    level = head("题", Box(0, 100, 216, 130))
+    name = Box(98, 140, 118, 149)
+    under = Region("s", Kind.SUBTITLE, name, lines=(Line(name, "张三"),))
+    text = column("甲", 0, 160, 8, fresh=True, ended=True, width=216)
+    assert byline(level, under, text) == "张三"
+    tall = head("题", Box(0, 160, 30, 240), Direction.TTB_RTL)
+    rows = tuple(
+        Line(Box(8, 255 + 12 * n, 18, 265 + 12 * n), char) for n, char in enumerate("李四")
+    )
+    stack = Region("b", Kind.BODY, Box(8, 255, 18, 277), lines=rows)
+    beside = column("乙", 46, 160, 12, fresh=True, ended=True)
+    assert byline(tall, stack, beside) == "李四"
