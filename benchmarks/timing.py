@@ -50,7 +50,10 @@ def run_timed(
 
 
 def weighed(work: Callable[[], Answer]) -> tuple[Answer, Effort]:
-    """Do a piece of work in this process, all its threads and child processes counted in."""
+    """Do a piece of work in this process, all its threads and child processes counted in.
+
+    Children may live on, as does the one that Tesseract is called from.
+    """
     begun, spent = time.monotonic(), _core_seconds()
     answer = work()
     seconds, memory = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -59,7 +62,32 @@ def weighed(work: Callable[[], Answer]) -> tuple[Answer, Effort]:
 
 def _core_seconds() -> float:
     usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    ended = sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    return ended + sum(map(_seconds_of_child, _children()))
+
+
+def _children() -> list[str]:
+    """Return the numbers of the child processes that have not ended."""
+    listed = Path("/proc/self/task").glob("*/children")
+    return [number for listing in listed for number in listing.read_text().split()]
+
+
+def _seconds_of_child(number: str) -> float:
+    try:
+        told = Path("/proc", number, "stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):  # it has ended since it was listed
+        return 0.0
+    return seconds_told(told)
+
+
+def seconds_told(stat: str) -> float:
+    """Return what a process and its ended children took of a core, by a line of proc_pid_stat(5).
+
+    The name of a program, in brackets, may hold anything.
+    """
+    _, _, behind = stat.rpartition(")")
+    ticks = behind.split()[11:15]
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
 
 def together(efforts: Sequence[Effort]) -> Effort:

@@ -1,5 +1,7 @@
 """How readings are measured: literal texts and boxes, no page is typeset and no reader started."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -17,7 +19,7 @@ from benchmarks.reading_figures import Figures, dark_regions, figures_of, pooled
 from benchmarks.real_pages import Piece, counts_of, lost_of, pieces_of
 from benchmarks.straight_pages import of_issue
 from benchmarks.testpages import Recipe, TestPage
-from benchmarks.timing import Effort
+from benchmarks.timing import Effort, seconds_told
 from benchmarks.truth_regions import bare, every_nth_body, moved, on_straightened, painted_over
 from evaluation.doubt import Reading
 from evaluation.ratio import NOTHING, Ratio
@@ -230,3 +232,9 @@ def test_every_page_of_an_issue_has_the_scan_that_it_names(tmp_path):
     issue = TestPage("i", (tmp_path / "a.jpg", tmp_path / "b.jpg"), truth)
     found = [(one.name, one.image.name) for one in of_issue(issue, Recipe("digest", 1))]
     assert found == [("i-p1", "b.jpg"), ("i-p2", "a.jpg")]
+
+
+def test_a_living_child_has_taken_what_it_and_its_ended_children_took():
+    tick = os.sysconf("SC_CLK_TCK")
+    stat = f"7 (a) b) S 1 7 7 0 -1 0 0 0 0 0 {tick} {2 * tick} {3 * tick} {4 * tick} 20 0 1 0 5"
+    assert seconds_told(stat) == 10.0
