@@ -2,7 +2,8 @@ BIN = .venv/bin
 SAMPLE = fixtures/sample/liaoyuan-ribao-2022-04-06
 
 .DEFAULT_GOAL = help
-.PHONY: help run test lint format fixtures compare compare-reading bench schema lock clean
+.PHONY: help run test lint format fixtures compare compare-reading bench schema lock \
+	vulnerabilities clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 18
@@ -50,6 +51,9 @@ schema: | $(BIN)/banmian  ## write the JSON Schemas anew from the types
 
 lock:  ## write requirements.lock anew from pyproject.toml
 	scripts/lock.sh
+
+vulnerabilities:  ## ask PyPI whether it knows of vulnerabilities in the locked packages
+	scripts/vulnerabilities.sh
 
 clean:  ## remove .venv and caches; packages stay
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \

@@ -13,13 +13,14 @@ CORNER = (1560, 4840, 2300, 5140)
 
 
 def make_issue(folder: Path, pages: int, *, edition: str = "") -> None:
-    """Write an issue of so many pages, its title and date known beforehand."""
+    """Write an issue of so many pages, its title and date known; editions are numbers."""
     folder.mkdir(parents=True)
     with Image.open(SAMPLE) as page:
         small = page.crop(CORNER)
     for number in range(1, pages + 1):
         mine = small.copy()
-        ImageDraw.Draw(mine).point((number % 700, number // 700), fill=0)
+        dots = [(number % 700, number // 700), (int(edition or 0) % 700, 20)]
+        ImageDraw.Draw(mine).point(dots, fill=0)
         mine.save(folder / f"{number}.png", dpi=(300, 300))
     told = 'title = "日报"\ndate = 1984-05-01\n'
     told += f'edition = "{edition}"\n' if edition else ""

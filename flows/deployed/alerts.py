@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import sys
 from typing import Any
 
@@ -89,4 +90,4 @@ def alert(event: str, about: str, why: str) -> None:
 
 
 if __name__ == "__main__":
-    set_up(sys.argv[1])
+    set_up(sys.argv[1] if len(sys.argv) > 1 else os.environ["BANMIAN_ALERTS"])

@@ -44,9 +44,9 @@ on with the next start.""",
 @click.option("--at-once", type=click.IntRange(min=0), default=1, show_default=True,
               help="Issues to work on at the same time; 0 to leave them to machines that "
               "join.")  # fmt: skip
-@click.option("--alerts", default="", metavar="URL",
+@click.option("--alerts", default="", metavar="URL", envvar="BANMIAN_ALERTS",
               help="Webhook that is told of failures, doubtful issues, a queue that stands and a "
-              "full disk.")  # fmt: skip
+              "full disk; better set BANMIAN_ALERTS when its address is a secret.")  # fmt: skip
 @click.option("--ask-first", is_flag=True,
               help="Keep doubtful issues back until a person has decided about them.")  # fmt: skip
 @click.option("--keep-days", type=click.IntRange(min=1), default=90, show_default=True,

@@ -8,10 +8,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flows.embedded import QUIET, THREADS
 from flows.outbox.delivering import is_webhook
-from flows.outbox.webhook import SECRET
+from flows.outbox.webhook import SECRET, place
 from flows.pictures import ADDRESS
 from flows.station.shared_redis import redis_settings
 from press.errors import CommandError
@@ -20,6 +21,7 @@ from press.store import write_whole
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 USER = "banmian"
 PASSWORD = "BANMIAN_PASSWORD"
+ALERTS = "BANMIAN_ALERTS"
 HEARTBEAT_S = "60"
 DAY_S = 86_400
 
@@ -88,6 +90,17 @@ def refuse_what_is_open(station: Station) -> None:
         )
     if ":" in station.password or re.search(r"\s", station.password):
         raise CommandError(f"{PASSWORD} may hold neither a colon nor white space.")
+
+
+def refuse_told_secrets(station: Station) -> None:
+    """Raise CommandError when an address has a password in it: every form would show it."""
+    for address in station.deliver_to:
+        if urlsplit(address).password:
+            raise CommandError(
+                f"--deliver {place(address)}: its password would be kept in the server's records. "
+                "Leave it out: webhooks are signed, and S3 is let in by AWS_ACCESS_KEY_ID and "
+                "AWS_SECRET_ACCESS_KEY in the environment."
+            )
 
 
 def refuse_unsigned(station: Station, outer: Mapping[str, str]) -> None:

@@ -19,9 +19,11 @@ from flows.station.figures import Figures
 from flows.station.notice import TURN, Notice, mark_of, put_up
 from flows.station.picture_server import METRICS, serve
 from flows.station.plan import (
+    ALERTS,
     Station,
     environment,
     login,
+    refuse_told_secrets,
     refuse_unsigned,
     refuse_what_is_open,
     token_of,
@@ -41,6 +43,7 @@ Tell = Callable[[str], None]
 def up(station: Station, tell: Tell) -> None:
     """Run the station until it is interrupted; ToolError when it cannot start."""
     refuse_what_is_open(station)
+    refuse_told_secrets(station)
     refuse_unsigned(station, os.environ)
     for folder in (station.inbox, station.out, station.server):
         folder.mkdir(parents=True, exist_ok=True)
@@ -128,7 +131,8 @@ def _deploy(station: Station, surroundings: Mapping[str, str]) -> None:
     file = write_deployments(station)
     _prefect(["work-pool", "create", POOL, "--type", "process"], surroundings, "already exists")
     if station.alerts:
-        _run(["flows.deployed.alerts", station.alerts], surroundings)
+        # Every user of a machine sees the words of its commands; a webhook's address is a secret.
+        _run(["flows.deployed.alerts"], {**surroundings, ALERTS: station.alerts})
     _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(file)], surroundings)
 
 
@@ -147,7 +151,7 @@ def _run(words: list[str], surroundings: Mapping[str, str], fine: str = "\n\n\n"
         check=False,
     )
     if done.returncode and fine not in done.stdout + done.stderr:
-        raise ToolError(f"{words[0]} {words[1]} failed:\n{done.stdout}{done.stderr}")
+        raise ToolError(f"{' '.join(words[:2])} failed:\n{done.stdout}{done.stderr}")
 
 
 def _welcome(station: Station) -> str:
