@@ -41,7 +41,7 @@ def test_the_container_runs_as_a_user_that_is_not_root():
     assert user not in {"root", "0"}
     names = [name for name, _ in found]
     assert "RUN" not in names[names.index("USER") :]
-    assert any(f"useradd --create-home {user}" in words for name, words in found if name == "RUN")
+    assert any("useradd" in words and user in words for name, words in found if name == "RUN")
 
 
 def test_the_container_installs_what_is_locked_and_nothing_else():
