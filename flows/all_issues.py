@@ -40,6 +40,7 @@ def digitise_all(inputs: Sequence[Path], out: Path, options: dict[str, Any]) -> 
         formats_also(options["also"]) | ({LARGE} if options["overlay"] else set()),
         base_url(options["base_url"] or BASE_URL),
         options["profile"],
+        options["layout_model"],
     )
     wanted = Wanted(out, settings, options["force"], options["only"], options["backlog"])
     orders = orders_from_paths(inputs, wanted)

@@ -81,6 +81,9 @@ failed pages gives no package.""",
               "and captions; double: it reads every line.")  # fmt: skip
 @click.option("--script", default="auto", show_default=True, metavar="SCRIPT",
               help="hans: simplified characters; hant: traditional; auto: look.")  # fmt: skip
+@click.option("--layout-model", default="banmian", show_default=True, metavar="MODEL",
+              help="banmian: by the ink alone; cdla: with the CDLA model as a second witness of "
+              "drawings (needs banmian[cdla]).")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), default=len(os.sched_getaffinity(0)),
               show_default="one a core", help="Pages to work on at the same time.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Digitise again; replace what is there.")

@@ -58,6 +58,7 @@ def run_of(order: Order) -> Run:
         "dpi": settings.dpi,
         "also": ",".join(sorted(settings.also)),
         "base_url": settings.base_url,
+        "layout_model": settings.layout_model,
     }
     if order.redo:
         kept["redone"] = str(order.redo)

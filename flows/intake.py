@@ -12,6 +12,7 @@ from flows.order import Order, Settings
 from ingest.files import is_pdf
 from ingest.inputs import IssueInput, issues_from_backlog, issues_from_paths, only_pages
 from ingest.manifest import read_manifest
+from layout.segment import refuse_unknown_model
 from ocr.readers import refuse_unknown
 from press.errors import CommandError, InputError, MissingInput
 from press.naming import shown
@@ -43,6 +44,7 @@ def orders_from_paths(paths: Sequence[Path], wanted: Wanted) -> list[Order | Unu
     An input without pages is told apart from that: the others can still be digitised.
     """
     refuse_unknown(wanted.settings.readers, wanted.settings.script)
+    refuse_unknown_model(wanted.settings.layout_model)
     _refuse_unusable_out(wanted.out)
     for path in paths:
         if not path.exists():

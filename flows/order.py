@@ -7,6 +7,7 @@ from pathlib import Path
 
 from export.iiif.names import BASE_URL
 from ingest.inputs import IssueInput
+from layout.segment import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Settings:
 
     `dpi` is 0 to believe the scans, `jobs` how many pages are worked on at a time, `also` what
     formats a package has beyond the usual ones, `base_url` where packages will be served, `profile`
-    whether the package tells how long its steps took.
+    whether the package tells how long its steps took, `layout_model` which witnesses take pages
+    apart.
     """
 
     readers: str = "verify"
@@ -25,6 +27,7 @@ class Settings:
     also: frozenset[str] = frozenset()
     base_url: str = BASE_URL
     profile: bool = False
+    layout_model: str = OWN
 
 
 @dataclass(frozen=True, slots=True)

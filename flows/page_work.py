@@ -141,7 +141,7 @@ def read_page(scan: NumberedScan, keys: Keys, bench: Workbench, clock: Clock) ->
         found = shelf.page(keys, "segmented")
         if found is None:
             clock.step("finding columns")
-            found = segment(page, pixels)
+            found = segment(page, pixels, settings.layout_model)
             shelf.keep(keys, "segmented", found)
         clock.step("reading")
         readers = readers_named(settings.readers, settings.script, bench.workers)

@@ -49,4 +49,5 @@ def _settings(fate: Fate, now: Settings) -> Settings:
         readers=str(kept.get("readers", now.readers)),
         script=str(kept.get("script", now.script)),
         dpi=int(kept.get("dpi", now.dpi)),
+        layout_model=str(kept.get("layout_model", now.layout_model)),
     )

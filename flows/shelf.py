@@ -21,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from flows.order import Settings
 from flows.records import refuse_if_lost, storing
+from layout.segment import OWN
 from ocr.readers import readers_named
 from press.page import Page, Pixels, Source
 from press.store import write_whole, written_whole
@@ -42,7 +43,8 @@ def keys_of(source: Source, number: int, settings: Settings) -> Keys:
     """Return the keys of page `number`, made of this scan with these settings."""
     scan = (source.sha256, source.frame, source.part, source.name, number, settings.dpi)
     straight = _key(*scan, program_of("ingest"))
-    segmented = _key(straight, program_of("layout"))
+    witness = (settings.layout_model,) if settings.layout_model != OWN else ()
+    segmented = _key(straight, program_of("layout"), *witness)
     versions = readers_named(settings.readers, settings.script).versions()
     how = (settings.readers, settings.script, sorted(versions.items()))
     return Keys(straight, segmented, _key(segmented, *how, program_of("ocr", "language")))

@@ -13,7 +13,8 @@ import layoutparser as lp
 import numpy as np
 from layoutparser.models.base_layoutmodel import BaseLayoutModel
 
-from layout.analysis import EM, analyse
+from layout.analysis import EM, Analysis, analyse
+from layout.drawings import with_drawings
 from layout.ink import grey, ink_mask, type_height
 from press.geometry import Box
 from press.page import Pixels
@@ -22,7 +23,13 @@ from press.paper import evened
 GUESSED_EM = 36
 """Pixels: body type of nine points at 300 dpi, from which the first look at a page starts."""
 
+COARSE_PAGE = 2400
+"""Pixels: the longer side of a newspaper page at less than about 150 dpi."""
+
 RULE, FRAME, BOLD, ROW = "rule", "frame", "bold", "row"
+
+FIGURE = "figure"
+"""What models of layoutparser call a picture."""
 
 
 class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
@@ -36,6 +43,11 @@ class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
     DETECTOR_NAME = "banmian"
     MODEL_CATALOG: ClassVar[dict[str, str]] = {}
 
+    def __init__(self, pictures: BaseLayoutModel | None = None, em: int = 10) -> None:
+        """`pictures` is another model, whose `figure`s are a second witness of drawings; it is
+        shown the page with its body type `em` pixels high."""
+        self._pictures, self._em = pictures, em
+
     def image_loader(self, image: Pixels) -> Pixels:
         """Return grey pixels: the interface's own loader is for models that want colour."""
         return grey(image)
@@ -46,7 +58,7 @@ class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
         scale = EM / em
         method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         reduced = cv2.resize(page, None, fx=scale, fy=scale, interpolation=method)
-        found = analyse(np.asarray(reduced, dtype=np.uint8))
+        found = self._analysed(np.asarray(reduced, dtype=np.uint8))
         blocks = []
         for number, block in enumerate(found.blocks, start=1):
             blocks.append(_element(block.box, scale, str(block.kind), number))
@@ -54,7 +66,27 @@ class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
         blocks.extend(_element(rule, scale, RULE) for rule in found.rules)
         blocks.extend(_element(frame, scale, FRAME) for frame in found.frames)
         blocks.extend(_element(run, scale, BOLD) for run in found.bold)
-        return lp.Layout(blocks, page_data={"em": em})
+        return lp.Layout(blocks, page_data={"em": _smallest(page, em)})
+
+    def _analysed(self, page: Pixels) -> Analysis:
+        found = analyse(page)
+        if self._pictures is None:
+            return found
+        scale = self._em / EM
+        shown = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        told = self._pictures.detect(shown)
+        claims = [one.scale(1 / scale) for one in told if one.type == FIGURE]
+        return with_drawings(found, tuple(box_of_element(one) for one in claims))
+
+
+def _smallest(page: Pixels, em: int) -> int:
+    """Return the height of the body type; of a page on which it may be too small to be told from
+    larger type, `em`, by a page twice as large, where its characters hang together less."""
+    if max(page.shape) > COARSE_PAGE:
+        return em
+    twice = cv2.resize(page, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    found = type_height(ink_mask(evened(np.asarray(twice, dtype=np.uint8), GUESSED_EM)))
+    return min(em, round(found / 2)) if found else em
 
 
 def box_of_element(element: Any) -> Box:

