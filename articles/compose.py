@@ -70,7 +70,7 @@ def compose(
 
 def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
     """Add one page, its regions named anew, and its pieces to what is there."""
-    page, read = pieces_each_way(page, _pieces)
+    page, read = pieces_each_way(with_authors(page, body_em(page)), _pieces)
     pieces = tuple(one.piece for one in read)
     names = _new_names(page, pieces)
     made.pages.append(_in_order(page, pieces, names))
@@ -85,8 +85,7 @@ def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
 
 def _pieces(page: Page) -> tuple[Page, tuple[Piece, ...]]:
     em = body_em(page)
-    page = with_authors(with_turn_heads(page, em), em)
-    page = with_twins(with_hanging_heads(page, em), em)
+    page = with_twins(with_hanging_heads(with_turn_heads(page, em), em), em)
     page, pieces = with_briefs(page, pieces_of_page(page), em)
     page, pieces = with_adverts(page, pieces)
     page, pieces = restored(page, pieces)

@@ -21,8 +21,8 @@ def column(name, left, top, rows, *, fresh=False, ended=False, width=100):
     return Region(name, Kind.BODY, box, lines=tuple(lines))
 
 
-def head(name, box, direction=Direction.LTR):
-    return Region(name, Kind.HEADLINE, box, direction, (Line(box, name),))
+def head(name, box, direction=Direction.LTR, kind=Kind.HEADLINE):
+    return Region(name, kind, box, direction, (Line(box, name),))
 
 
 def owned(*regions, rules=(), frames=()):
@@ -154,6 +154,8 @@ def test_a_lone_name_under_a_headline_is_its_author():
     under = Region("s", Kind.SUBTITLE, name, lines=(Line(name, "张三"),))
     text = column("甲", 0, 160, 8, fresh=True, ended=True, width=216)
     assert byline(level, under, text) == "张三"
+    rest = head("其余的字", Box(130, 140, 200, 149), kind=Kind.SUBTITLE)
+    assert byline(level, under, rest, text) == ""
     tall = head("题", Box(0, 160, 30, 240), Direction.TTB_RTL)
     rows = tuple(
         Line(Box(8, 255 + 12 * n, 18, 265 + 12 * n), char) for n, char in enumerate("李四")
