@@ -120,7 +120,7 @@ def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
     for photo in sorted(photo_groups(floats, em), key=lambda group: group[0].box.top):
         homes = homes_of(photo, members, scene.rules, em)
         rivals.extend(home_rival(photo, homes, em))
-        if not homes or stands_alone(photo, homes[0][1]):
+        if not homes or stands_alone(photo, homes[0][1], scene.rules):
             members.append(photo)
         else:
             homes[0][1].extend(photo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.phrases import credit_at_end, folded
-from articles.ruling import parted
+from articles.ruling import parted, ruled_off
 from press.geometry import Box, coverage, distance, overlap_x, overlap_y, union
 from press.page import Kind, Region
 
@@ -62,19 +62,22 @@ def _strangeness(photo: Box, piece: Sequence[Region], rules: tuple[Box, ...], em
     return nearest * (1.0 - 0.8 * inside) - 0.25 * photo.width * inside + apart
 
 
-def stands_alone(photo: Sequence[Region], home: Sequence[Region]) -> bool:
+def stands_alone(
+    photo: Sequence[Region], home: Sequence[Region], rules: tuple[Box, ...] = ()
+) -> bool:
     """Tell news of its own (图片新闻) from a photo of the article it stands by.
 
-    It stands beside that article, outside its outline, with a caption that says nothing of what
-    the article says.
+    It stands beside that article, outside its outline, or behind one of the `rules`, with a
+    caption that says nothing of what the article says.
     """
     box = union(region.box for region in photo)
     captions = [region for region in photo if region.kind is Kind.CAPTION and region.lines]
     outline = union(region.box for region in home)
     beside = overlap_x(box, outline) <= OUTSIDE * box.width < overlap_y(box, outline)
-    if not captions or not beside or coverage(box, outline) >= OUTSIDE:
+    apart = beside or ruled_off(box, outline, rules)
+    if not captions or not apart or coverage(box, outline) >= OUTSIDE:
         return False
-    said = _text(home)
+    said = _text([region for region in home if region.kind is not Kind.CAPTION])
     return not any(gram in said for caption in captions for gram in _grams(caption))
 
 

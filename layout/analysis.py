@@ -24,6 +24,7 @@ from layout.hollows import pictured
 from layout.ink import ink_mask
 from layout.labels import label_blocks, label_boxes
 from layout.morphology import without
+from layout.pale import grown_to_paper
 from layout.separators import frames_from_rules, horizontal_rules, vertical_rules
 from layout.tables import table_areas
 from layout.text import Printed, text_blocks
@@ -57,6 +58,7 @@ def analyse(page: Pixels) -> Analysis:
     )
     panels = tuple(area for area in areas if natures[area] is Nature.PANEL)
     grounds = tuple(area for area in areas if natures[area] is not Nature.PHOTO)
+    photos = grown_to_paper(photos, page, EM, grounds)
     even = evened(inverted_inside(page, panels), EM)
     black = ink_mask(even)
     pictures = pictured(photos, covered, black, EM)

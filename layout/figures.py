@@ -32,6 +32,9 @@ TALLEST_BAND, FILLED = 8.0, 0.45
 RIM = 3
 """Pixels round a panel in which nothing is printed."""
 
+BARE, LEAST_BARE = 0.93, 0.02
+"""Of the page's usual paper: as light is paper in shade; its least share where a tone is told."""
+
 LARGEST_GLYPH = 16.0
 """Ems: no character of a title is larger."""
 
@@ -78,12 +81,20 @@ def bands(covered: Mask, em: int) -> tuple[Box, ...]:
 
 
 def covered_mask(page: Pixels, em: int) -> Mask:
-    """Return where a grey page is clearly darker than the paper round about."""
+    """Return where a grey page is clearly darker than the paper round about.
+
+    Photos wider than the reach are left out of the paper's tone: on a page full of them it would
+    sink to that of their skies.
+    """
     paper = cv2.resize(page, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
     reach = (8 * em // 8) | 1
     bright = cv2.dilate(cv2.medianBlur(paper, 3), np.ones((reach, reach), np.uint8))
-    sheet = np.minimum(bright, np.percentile(bright, 60))
-    sheet = np.maximum(cv2.blur(sheet, (reach * 4, reach * 4)), np.percentile(bright, 60) * 0.9)
+    usual = float(np.percentile(bright, 60))
+    sheet = np.minimum(bright, usual).astype(np.float32)
+    bare = (sheet > BARE * usual).astype(np.float32)
+    share = cv2.blur(bare, (reach * 4, reach * 4))
+    tone = cv2.blur(sheet * bare, (reach * 4, reach * 4)) / np.maximum(share, 1e-6)
+    sheet = np.maximum(np.where(share > LEAST_BARE, tone, usual), usual * 0.9)
     level = cv2.resize(sheet.astype(np.float32), (page.shape[1], page.shape[0]))
     calm = cv2.medianBlur(page, 3)
     return np.where(calm < 0.9 * level, 255, 0).astype(np.uint8)

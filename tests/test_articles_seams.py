@@ -124,3 +124,15 @@ def test_a_name_alone_at_the_end_is_the_byline():
     signed = replace(lines, box=box, lines=(*lines.lines, name))
     (article,) = compose([page(title, signed)]).articles
     assert (article.byline, article.text) == ("读者 孙红兴", "正文写到这里就结束了。")
+
+
+def test_a_photo_behind_a_rule_that_says_nothing_of_the_article_is_news_of_its_own():
+    title = head("h", Box(0, 100, 200, 130), "标题")
+    text = column("a", 0, 140, "  文中说了会议", "和别的事。 ", width=200)
+    photo = Region("f", Kind.FIGURE, Box(0, 200, 200, 300))
+    caption = head("c", Box(0, 304, 200, 314), "农民在田间收割。张三 摄", kind=Kind.CAPTION)
+    (one,) = compose([page(title, text, photo, caption)]).articles
+    assert len(one.captions) == 1
+    rule = Box(0, 185, 220, 187)
+    found = compose([page(title, text, photo, caption, rules=[rule])]).articles
+    assert sorted(article.kind for article in found) == ["news", "photo"]
