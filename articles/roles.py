@@ -74,6 +74,8 @@ def _pieces(region: Region, figures: list[Box], em: float) -> list[Region]:
     foot = _caption_foot(region, figures, em)
     for position, line in enumerate(region.lines):
         kind = Kind.CAPTION if position < foot else _line_kind(line, region, em)
+        if position == 0 and kind is Kind.BODY and _names_first(region, em):
+            kind = Kind.BYLINE
         if position == len(region.lines) - 1 and position and _signs(line, region, em):
             kind = Kind.BYLINE
         if runs and runs[-1][0] is kind and kind not in (Kind.JUMP, Kind.BYLINE):
@@ -120,6 +122,14 @@ def _line_kind(line: Line, region: Region, em: float) -> Kind:
     ):
         return Kind.BYLINE
     return region.kind
+
+
+def _names_first(region: Region, em: float) -> bool:
+    """Tell the writers over a column: as far from its left as from its right, a paragraph below."""
+    names, text = region.lines[:2]
+    indent, rest = names.box.left - region.box.left, region.box.right - names.box.right
+    new = text.box.left - region.box.left > 1.2 * em
+    return new and abs(indent - rest) < 0.6 * em and rest > 0.4 * em and is_byline(names.text)
 
 
 def _signs(line: Line, region: Region, em: float) -> bool:

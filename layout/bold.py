@@ -21,8 +21,17 @@ FEWEST_ROWS = 3
 PAPER, BLACK = 245.0, 60.0
 """Grey levels of an evened page between which ink is more or less black."""
 
-SPACE, BACK, ON = 0.8, 2.2, 1.4
-"""Ems: the white between a head and its text, and how far before and behind the end it may be."""
+SPACE, NEXT = 0.8, 6.0
+"""Ems: the white between a head and its text, and what is seen of the text behind it."""
+
+BEFORE, MORE = 1.15, 0.15
+"""How thick strokes before that white are over those of the column, and over those behind it."""
+
+WHOLE, LAST = 1.4, 0.6
+"""Ems: a row is bold to its end but for so much; a single character, the last of a head or row."""
+
+PLAINLY = (1.2, 0.2)
+"""The same of a head that its own strokes do not prove."""
 
 ORDINARY = 2.0
 """Ems of ordinary type that end a head."""
@@ -47,13 +56,19 @@ def bold_starts(blocks: tuple[Block, ...], even: Pixels, em: int) -> tuple[Box, 
 
 def _of_block(rows: tuple[Box, ...], even: Pixels, em: int) -> list[Box]:
     profiles = [_ink_and_edges(row, even) for row in rows]
-    usual = float(np.median([ink.sum() / max(1.0, edges.sum()) for ink, edges in profiles]))
+    usual = max(1e-3, float(np.median([_thickness(*profile) for profile in profiles])))
     runs = []
+    goes_on = False
     for row, (ink, edges) in zip(rows, profiles, strict=True):
         width = _heavy_start(ink, BOLDER * usual * edges, em)
-        if width >= SHORTEST * em:
-            width = _to_the_space(width, ink, em)
-            runs.append(Box(row.left, row.top, row.left + width, row.bottom))
+        is_heavy = width >= SHORTEST * em
+        least = (BEFORE, MORE) if is_heavy or goes_on else PLAINLY
+        end = _space_behind(ink, edges, usual, least, em, first=not goes_on)
+        if not end and len(ink) - width < WHOLE * em:
+            width = len(ink)
+        if end or is_heavy:
+            runs.append(Box(row.left, row.top, row.left + (end or width), row.bottom))
+        goes_on = is_heavy and not end and width == len(ink)
     return runs
 
 
@@ -83,9 +98,34 @@ def _heavy_start(ink: Profile, limit: Profile, em: int) -> int:
     return int(np.argmax(start)) + 1 if start.max() > 0 else 0
 
 
-def _to_the_space(end: int, ink: Profile, em: int) -> int:
-    """Move the end of a head to the space behind it: a thin last character hides it by a little."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], (ink < FAINT).astype(np.int8), [0]])))
-    spaces = [int(a) for a, b in edges.reshape(-1, 2) if b - a >= SPACE * em]
-    near = [at for at in spaces if -BACK * em <= at - end <= ON * em]
-    return min(near, key=lambda at: abs(at - end), default=end)
+def _space_behind(
+    ink: Profile,
+    edges: Profile,
+    usual: float,
+    least: tuple[float, float],
+    em: int,
+    *,
+    first: bool,
+) -> int:
+    """Return where the white begins that parts bold type best from ordinary, 0 where none does.
+
+    Of the `first` row of a head the first em, where a mark may stand, is left out.
+    """
+    before, more = least
+    begin, shortest = (em, SHORTEST * em) if first else (0, LAST * em)
+    found = [(0.0, 0)]
+    bounds = np.flatnonzero(np.diff(np.concatenate([[0], (ink < FAINT).astype(np.int8), [0]])))
+    for start, end in bounds.reshape(-1, 2):
+        if end - start < SPACE * em or start < shortest or len(ink) - end < LAST * em:
+            continue
+        head = slice(begin, int(start))
+        text = slice(int(end), int(end) + round(NEXT * em))
+        thick = _thickness(ink[head], edges[head]) / usual
+        gain = thick - _thickness(ink[text], edges[text]) / usual
+        if thick >= before and gain >= more:
+            found.append((gain, int(start)))
+    return max(found)[1]
+
+
+def _thickness(ink: Profile, edges: Profile) -> float:
+    return float(ink.sum() / max(1.0, edges.sum()))

@@ -30,6 +30,9 @@ SMEAR = 0.22
 LONG, SLIM = 2.5, (0.5, 1.3)
 """Ems: a piece of a line is at least so long, and between so much and so much across."""
 
+STROKE = 0.8
+"""The share of a piece that a single stroke fills, a bracket of large upright type."""
+
 BESIDE = 0.8
 """Ems of white between two lines, at the most."""
 
@@ -60,7 +63,13 @@ def upright_parts(ink: Mask, em: int) -> Mask:
     """
     smear = max(3, 2 * round(SMEAR * em / 2) + 1)
     pieces = boxes_of(closed(ink, width=smear, height=smear), least_area=4)
-    lying = [box for box in pieces if _is_slim(box.height, box.width, em)]
+    strokes = [box for box in boxes_of(ink) if box.width >= STROKE * LONG * em]
+    lying = [
+        box
+        for box in pieces
+        if _is_slim(box.height, box.width, em)
+        and not any(coverage(box, stroke) > STROKE for stroke in strokes)
+    ]
     standing = [box for box in pieces if _is_slim(box.width, box.height, em)]
     texts = [
         union(lines) for lines in _side_by_side(standing, ink, em) if _is_text(lines, lying, em)

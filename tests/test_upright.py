@@ -54,6 +54,14 @@ def test_lines_that_stand_are_upright_and_lines_that_lie_are_not():
     assert not upright_parts(np.where(level < 128, 255, 0).astype(np.uint8), EM).any()
 
 
+def test_a_bracket_of_a_large_upright_headline_is_no_row_that_lies():
+    upright = np.pad(set_page(upright=True), ((0, 0), (0, 120)), constant_values=255)
+    upright[40:100, 450:520], upright[160:220, 450:520] = 0, 0
+    upright[125:141, 455:515] = 0
+    ink = np.where(upright < 128, 255, 0).astype(np.uint8)
+    assert (upright_parts(ink, EM)[125:141, 455:515] > 0).all()
+
+
 def test_a_band_of_upright_lines_is_one_block_with_its_lines_from_the_right():
     (block,) = [one for one in analyse(set_page(upright=True)).blocks if one.kind is Kind.BODY]
     assert block.direction is Direction.TTB_RTL
