@@ -27,7 +27,7 @@ SPACE, NEXT = 0.8, 6.0
 BEFORE, MORE = 1.15, 0.15
 """How thick strokes before that white are over those of the column, and over those behind it."""
 
-WHOLE, LAST = 1.4, 0.6
+WHOLE, LAST = 3.0, 0.6
 """Ems: a row is bold to its end but for so much; a single character, the last of a head or row."""
 
 PLAINLY = (1.2, 0.2)
@@ -61,10 +61,13 @@ def _of_block(rows: tuple[Box, ...], even: Pixels, em: int) -> list[Box]:
     goes_on = False
     for row, (ink, edges) in zip(rows, profiles, strict=True):
         width = _heavy_start(ink, BOLDER * usual * edges, em)
-        is_heavy = width >= SHORTEST * em
+        whole = len(ink) >= 2 * SHORTEST * em and (
+            _thickness(ink[em:], edges[em:]) >= PLAINLY[0] * usual
+        )
+        is_heavy = whole or width >= SHORTEST * em
         least = (BEFORE, MORE) if is_heavy or goes_on else PLAINLY
         end = _space_behind(ink, edges, usual, least, em, first=not goes_on)
-        if not end and len(ink) - width < WHOLE * em:
+        if not end and (whole or len(ink) - width < WHOLE * em):
             width = len(ink)
         if end or is_heavy:
             runs.append(Box(row.left, row.top, row.left + (end or width), row.bottom))

@@ -169,3 +169,19 @@ def test_names_over_the_first_paragraph_of_a_column_are_its_byline():
     (article,) = compose([page(title, whole)]).articles
     assert article.byline == "本报记者张大山 通讯员李小河"
     assert article.text == "会议今天举行说了许多的事。"
+
+
+def test_a_name_alone_below_a_headline_in_small_type_is_its_byline():
+    title, text = head("h", Box(0, 100, 300, 130), "标题"), column("a", 0, 160, "  会议", "完。 ")
+    name = head("n", Box(140, 140, 160, 149), "袁娟", kind=Kind.SUBTITLE)
+    (article,) = compose([page(title, name, text)]).articles
+    assert (article.byline, article.subtitle) == ("袁娟", "")
+    words = head("n", Box(120, 140, 180, 152), "袁娟", kind=Kind.SUBTITLE)
+    assert compose([page(title, words, text)]).articles[0].subtitle == "袁娟"
+
+
+def test_a_jump_line_as_large_as_a_headline_is_one():
+    title, text = head("h", Box(0, 100, 300, 130), "标题"), column("a", 0, 140, "  会议", "完。 ")
+    jump = head("j", Box(0, 180, 90, 194), "——详见今日三版")
+    (article,) = compose([page(title, text, jump)]).articles
+    assert [(one.direction, one.page) for one in article.jumps] == [("to", 3)]

@@ -47,5 +47,10 @@ def test_a_head_goes_on_in_the_next_row_with_a_single_character():
     ]
 
 
+def test_a_row_that_is_bold_to_its_end_with_thin_marks_amid_it_is_a_head():
+    marked = [(3, 2), (1, 3), (4, 11), (1, 1), (4, 3)]
+    assert heads(PLAIN, marked, PLAIN, PLAIN, PLAIN) == [(20 + PITCH, 20)]
+
+
 def test_white_in_a_row_of_one_type_makes_no_head():
     assert heads(PLAIN, [(2, 8), (0, 1), (2, 11)], PLAIN, PLAIN) == []
