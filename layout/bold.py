@@ -30,6 +30,9 @@ BEFORE, MORE = 1.15, 0.15
 WHOLE, LAST = 3.0, 0.6
 """Ems: a row is bold to its end but for so much; a single character, the last of a head or row."""
 
+LONG, THIRD = 5.0, 1.08
+"""Ems of a row that may be bold throughout, and how thick strokes are in each third of it."""
+
 PLAINLY = (1.2, 0.2)
 """The same of a head that its own strokes do not prove."""
 
@@ -61,9 +64,7 @@ def _of_block(rows: tuple[Box, ...], even: Pixels, em: int) -> list[Box]:
     goes_on = False
     for row, (ink, edges) in zip(rows, profiles, strict=True):
         width = _heavy_start(ink, BOLDER * usual * edges, em)
-        whole = len(ink) >= 2 * SHORTEST * em and (
-            _thickness(ink[em:], edges[em:]) >= PLAINLY[0] * usual
-        )
+        whole = _is_bold_throughout(ink[em:], edges[em:], usual, em)
         is_heavy = whole or width >= SHORTEST * em
         least = (BEFORE, MORE) if is_heavy or goes_on else PLAINLY
         end = _space_behind(ink, edges, usual, least, em, first=not goes_on)
@@ -128,6 +129,14 @@ def _space_behind(
         if thick >= before and gain >= more:
             found.append((gain, int(start)))
     return max(found)[1]
+
+
+def _is_bold_throughout(ink: Profile, edges: Profile, usual: float, em: int) -> bool:
+    """Tell a row that is bold as a whole, and in each third: thin marks may stand amid it."""
+    if len(ink) < LONG * em or _thickness(ink, edges) < PLAINLY[0] * usual:
+        return False
+    thirds = zip(np.array_split(ink, 3), np.array_split(edges, 3), strict=True)
+    return all(_thickness(*third) > THIRD * usual for third in thirds)
 
 
 def _thickness(ink: Profile, edges: Profile) -> float:
