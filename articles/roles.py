@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from articles.phrases import (
     credit_at_end,
-    folded,
     is_advert_label,
     is_byline,
     is_folio,
@@ -16,7 +15,7 @@ from articles.phrases import (
     jump_in,
 )
 from articles.ruling import stands_between
-from articles.typesize import body_em, type_size
+from articles.typesize import body_em
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind, Line, Page, Region
 
@@ -25,9 +24,6 @@ EDGE = 0.08
 
 AROUND = 2.2
 """Ems of white over and under a subheading, at the most."""
-
-LONGEST_NAME, NAME_SIZE = 4, 1.15
-"""Characters of a name that stands alone below a headline, and ems of its type, at the most."""
 
 _TEXT = (Kind.BODY, Kind.SUBHEADING, Kind.SUBTITLE, Kind.KICKER, Kind.BYLINE, Kind.CAPTION)
 
@@ -158,7 +154,7 @@ def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
         return Kind.FURNITURE
     if few and is_furniture(text) and region.box.width < 0.5 * page.width:
         return Kind.FURNITURE
-    if few and (is_byline(text) or _is_name_below(region, em)):
+    if few and is_byline(text):
         return Kind.BYLINE
     if region.kind is Kind.BODY and few and _is_subheading(region, page, em):
         return Kind.SUBHEADING
@@ -172,13 +168,6 @@ def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
 def _refers(text: str) -> bool:
     """Tell a jump line that is set as large as a headline: it names a page in full."""
     return jump_in(text) is not None and "版" in text
-
-
-def _is_name_below(region: Region, em: float) -> bool:
-    """Tell a writer's name alone below a headline, in type no larger than the body's."""
-    few = len(region.lines) == 1 and 2 <= len(folded(region.text)) <= LONGEST_NAME
-    small = type_size(region) < NAME_SIZE * em
-    return region.kind is Kind.SUBTITLE and few and small and is_signature(region.text)
 
 
 def _is_subheading(region: Region, page: Page, em: float) -> bool:

@@ -138,29 +138,6 @@ def test_a_photo_behind_a_rule_that_says_nothing_of_the_article_is_news_of_its_o
     assert sorted(article.kind for article in found) == ["news", "photo"]
 
 
-def hanging(name, top, *, size=10):
-    """A headline of two rows at the left, and its text at the right."""
-    rows = tuple(
-        Line(Box(0, top + 14 * n, 60, top + 14 * n + size), text)
-        for n, text in enumerate((f"{name}来信", "说了一事"))
-    )
-    title = Region(f"h{name}", Kind.BODY, Box(0, top, 60, top + 14 + size), lines=rows)
-    text = [f"  {name}文一", *[f"{name}文" + "又" * n for n in range(5)], "完。 "]
-    return title, column(name, 80, top, *text, width=300)
-
-
-def test_rows_that_hang_left_of_a_text_in_larger_type_are_its_headline_and_the_label_is_none():
-    label = head("l", Box(100, 60, 260, 90), "读者来信")
-    regions = (label, *hanging("甲", 100), *hanging("乙", 240))
-    issue = compose([page(*regions)])
-    assert [a.headline for a in issue.articles] == ["甲来信 说了一事", "乙来信 说了一事"]
-    assert [one.text for one in issue.furniture] == ["读者来信"]
-
-
-def test_rows_that_hang_left_of_a_text_in_its_own_type_are_text():
-    assert "甲来信" in told(*hanging("甲", 100, size=9))[0][1]
-
-
 def test_names_over_the_first_paragraph_of_a_column_are_its_byline():
     names = Line(Box(8, 140, 292, 149), "本报记者张大山 通讯员李小河")
     text = column("a", 0, 154, "  会议今天举行", "说了许多的事。 ", width=300)
@@ -169,15 +146,6 @@ def test_names_over_the_first_paragraph_of_a_column_are_its_byline():
     (article,) = compose([page(title, whole)]).articles
     assert article.byline == "本报记者张大山 通讯员李小河"
     assert article.text == "会议今天举行说了许多的事。"
-
-
-def test_a_name_alone_below_a_headline_in_small_type_is_its_byline():
-    title, text = head("h", Box(0, 100, 300, 130), "标题"), column("a", 0, 160, "  会议", "完。 ")
-    name = head("n", Box(140, 140, 160, 149), "袁娟", kind=Kind.SUBTITLE)
-    (article,) = compose([page(title, name, text)]).articles
-    assert (article.byline, article.subtitle) == ("袁娟", "")
-    words = head("n", Box(120, 140, 180, 152), "袁娟", kind=Kind.SUBTITLE)
-    assert compose([page(title, words, text)]).articles[0].subtitle == "袁娟"
 
 
 def test_a_jump_line_as_large_as_a_headline_is_one():
