@@ -88,7 +88,7 @@ def deliver(issue: Issue, order: Order, *, workplace: Path) -> Path:
     refuse_if_lost(order.out)
     # Another run may be about to write a package of the same name.
     with turn(order.out, f"package {issue.id}"):
-        refuse_to_replace(package, issue.pages, force=order.force)
+        refuse_to_replace(package, issue.pages, force=order.force or order.anew)
         with WRITING:
             return write_package(
                 issue,

@@ -54,8 +54,8 @@ def carry_out(order: Order, work: Callable[[Order], Delivered], *, watch: Watch)
     with turn(order.out, source_of(order.issue.scans[0].ref).sha256):
         remove_unfinished(order.out)
         remove_left_over_files(order.out / FOLDER)
-        afresh = order.force or order.redo is not None
-        if not afresh and (package := package_already_made(order, run_of(order))):
+        again = order.force or order.anew or order.redo is not None
+        if not again and (package := package_already_made(order, run_of(order))):
             return Delivered(package, read_issue(package), done_before=True)
         order = replace(order, issue=pages_of(order.issue, order.settings.jobs))
         with tempfile.TemporaryDirectory(prefix="banmian-", ignore_cleanup_errors=True) as folder:

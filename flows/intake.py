@@ -27,6 +27,7 @@ class Wanted:
     force: bool = False
     only: str = ""
     backlog: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _order(issue: IssueInput, wanted: Wanted) -> Order | Unusable:
         dpi = asked.dpi or read_manifest(issue.folder).dpi
     except CommandError as error:  # an issue.toml of one issue need not keep the others waiting
         return Unusable(issue.name, str(error), issue)
-    return Order(issue, wanted.out, replace(asked, dpi=dpi), wanted.force)
+    return Order(issue, wanted.out, replace(asked, dpi=dpi), wanted.force, anew=wanted.anew)
 
 
 def _refuse_unusable_out(out: Path) -> None:

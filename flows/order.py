@@ -44,7 +44,10 @@ class Redo:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Digitise this issue into `out/<issue id>/`; `taken` are ids the same command has written."""
+    """Digitise this issue into `out/<issue id>/`; `taken` are ids the same command has written.
+
+    With `force` everything is done again, with `anew` what is not kept of finished pages.
+    """
 
     issue: IssueInput
     out: Path
@@ -52,6 +55,7 @@ class Order:
     force: bool = False
     taken: frozenset[str] = frozenset()
     redo: Redo | None = None
+    anew: bool = False
 
     def settings_of(self, page: int) -> Settings:
         """Return how a page is to be read."""

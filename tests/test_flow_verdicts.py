@@ -1,11 +1,14 @@
 """What runs and batches say of themselves in one line."""
 
-from flows.assessment import assess, in_doubt
+from dataclasses import replace
+
+from flows.assessment import assess, in_doubt, why_in_doubt
 from flows.delivery import Delivered
 from flows.deployed.batch_report import Batch, batch_markdown, batch_verdict, issue_rows
 from flows.ledger import Fate, PageFate
 from flows.page_work import PageWork, cause_of
 from flows.verdicts import issue_verdict
+from press.doubt import Doubt
 from press.errors import EncryptedPdf, UnreadableScan
 from press.geometry import Box
 from press.page import Issue, Kind, Line, Page, Region, Source
@@ -73,3 +76,12 @@ def test_the_table_of_a_batch_has_the_worst_first_and_the_same_columns():
     rows = issue_rows(batch().fates)
     assert [row["what came of it"] for row in rows] == ["failed", "partly"]
     assert rows[0].keys() == rows[1].keys()
+
+
+def test_an_issue_is_in_doubt_by_its_characters_or_by_its_decisions():
+    doubts = tuple(Doubt("headline", 1, (), "a01") for _ in range(5))
+    issue = Issue("x", pages=(page(1, 1.0, 0.98), page(2, status="failed")), doubts=doubts)
+    assert why_in_doubt(issue, 0.02, 5) == ""
+    assert why_in_doubt(issue, 0.001, 5) == "more than 0.1% expected to be wrong"
+    assert why_in_doubt(issue, 0.02, 4) == "5 doubtful decisions, more than 4 a page"
+    assert why_in_doubt(replace(issue, pages=()), 0.02, 0) == ""

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from export.iiif.names import BASE_URL
-from flows.assessment import IN_DOUBT
+from flows.assessment import DOUBTS_A_PAGE, IN_DOUBT
 from flows.order import Settings
 
 Readers = Literal["verify", "tesseract", "double"]
@@ -74,6 +74,12 @@ class Reading(Form):
         title="Do it again",
         description="Read again what is done already, and replace the package.",
     )
+    anew: bool = Field(
+        default=False,
+        title="Make the package again",
+        description="Even of an issue that is done; finished pages are not read again while they "
+        "are kept and the settings are the same.",
+    )
 
     these_pages: str = Field(
         default="",
@@ -117,6 +123,13 @@ class Output(Form):
         "to be wrong: 0.02 is two in a hundred.",
     )
 
+    doubts_above: float = Field(
+        default=DOUBTS_A_PAGE,
+        title="Doubtful decisions above",
+        ge=0,
+        description="An issue is in doubt, too, when it has more doubtful decisions a page than "
+        "this about which article a column, a photo or another page's half belongs to.",
+    )
     ask_first: bool = Field(
         default=False,
         title="Ask about doubtful issues",

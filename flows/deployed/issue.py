@@ -16,7 +16,7 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from export.iiif.names import base_url
-from flows.assessment import assess
+from flows.assessment import why_in_doubt
 from flows.delivery import Delivered
 from flows.deployed.alerts import IN_DOUBT, alert
 from flows.deployed.forms import Output, Reading, Scans
@@ -50,7 +50,7 @@ def digitise_issue(scans: Scans, output: Output, reading: Reading | None = None)
     reading = reading or Reading()
     try:
         settings = replace(reading.settings(), base_url=base_url(output.served_at))
-        wanted = Wanted(output.out, settings, reading.force, scans.pages)
+        wanted = Wanted(output.out, settings, reading.force, scans.pages, anew=reading.anew)
         (order,) = orders_from_paths([Path(scans.source)], wanted)
         if isinstance(order, Order) and reading.these_pages:
             order = redone(order, reading.these_pages)
@@ -86,9 +86,10 @@ def _ending(order: Order, output: Output) -> State[Any]:
 
 def _hand_over(delivered: Delivered, output: Output) -> None:
     """Post the package, or ask a person first; a batch hands on for all its issues."""
-    doubtful = assess(delivered.issue.pages).rate > output.in_doubt_above
-    if output.ask_first and doubtful and not delivered.done_before:
-        ask_for_review(delivered, output, issue_verdict(delivered, output.in_doubt_above))
+    why = _why_in_doubt(delivered, output)
+    if output.ask_first and why:
+        verdict = issue_verdict(delivered, output.in_doubt_above)
+        ask_for_review(delivered, output, f"{verdict}: {why}")
         return
     if is_withheld(delivered.package):
         return
@@ -97,11 +98,16 @@ def _hand_over(delivered: Delivered, output: Output) -> None:
         hand_on(output, get_run_logger())
 
 
+def _why_in_doubt(delivered: Delivered, output: Output) -> str:
+    if delivered.done_before:
+        return ""
+    return why_in_doubt(delivered.issue, output.in_doubt_above, output.doubts_above)
+
+
 def _state(delivered: Delivered, output: Output) -> State[Any]:
     verdict = issue_verdict(delivered, output.in_doubt_above)
-    found = assess(delivered.issue.pages)
-    if found.rate > output.in_doubt_above and not delivered.done_before:
-        alert(IN_DOUBT, f"issue.{delivered.issue.id}", f"{delivered.issue.id}: {verdict}")
+    if why := _why_in_doubt(delivered, output):
+        alert(IN_DOUBT, f"issue.{delivered.issue.id}", f"{delivered.issue.id}: {verdict}: {why}")
     if delivered.failed:
         return Failed(message=verdict)
     return Completed(name="Cached" if delivered.done_before else None, message=verdict)

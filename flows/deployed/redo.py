@@ -21,16 +21,15 @@ def redo(again: Again, output: Output, reading: Reading) -> State[Any]:
     """Read issues again, in another way or after a correction, and replace their packages.
 
     With "These pages only" just those are read again. Stages that the settings do not touch are
-    not done again while their results are still kept.
+    not done again while their results are still kept; "Do it again" does them all.
     """
     try:
         sources = [source_named(output.out, name) for name in again.issues]
     except InputError as error:
         return Failed(message=str(error))
-    whole = not reading.these_pages
     name = (
         f"redo {again.issues[0]}" if len(sources) == 1 else f"redo {count(len(sources), 'issue')}"
     )
     label(name)
-    how = reading.model_copy(update={"force": whole or reading.force})
+    how = reading.model_copy(update={"anew": True})
     return ending(digitised(sources, output, how, name), name)
