@@ -8,5 +8,5 @@ tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 "${PYTHON:-python3}" -m venv "$tools"
 "$tools/bin/pip" install -q uv
-"$tools/bin/uv" pip compile -q "$@" --universal --python-version 3.11 --extra s3 --extra server \
+"$tools/bin/uv" pip compile -q "$@" --universal --python-version 3.11 --extra s3 --extra cdla --extra server \
     --extra dev --generate-hashes --no-header -o requirements.lock pyproject.toml
