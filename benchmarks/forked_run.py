@@ -7,6 +7,7 @@ are those of the command; its pages are worked on in the same threads.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -60,8 +61,11 @@ class ForkedRun:
         self.wait(timeout)
         return self._said.read_text("utf-8"), None
 
+    def send_signal(self, how: int) -> None:
+        os.kill(self.pid, how)
+
     def kill(self) -> None:
-        os.kill(self.pid, 9)
+        self.send_signal(signal.SIGKILL)
 
 
 def _run(scans: Path, out: Path, environment: Mapping[str, str], said: Path) -> None:
@@ -86,9 +90,8 @@ def _run(scans: Path, out: Path, environment: Mapping[str, str], said: Path) -> 
 
 
 def _digitise(scans: Path, out: Path) -> None:
-    (order,) = orders_from_paths([scans], Wanted(out, Settings("tesseract", jobs=JOBS)))
-    if not isinstance(order, Order):
-        raise SystemExit(order.problem)
+    backlog = not (scans / "issue.toml").exists()
+    wanted = Wanted(out, Settings("tesseract", jobs=JOBS), backlog=backlog)
     lock = Lock()
 
     def watch(page: int, step: str) -> None:
@@ -96,8 +99,11 @@ def _digitise(scans: Path, out: Path) -> None:
             os.write(1, f"page {page}: {step}\n".encode())
 
     with workplace():
-        delivered = digitise(order, watch=watch, work=_work)
-        enter(out, entry(order.issue, delivered, 0.0))
+        for order in orders_from_paths([scans], wanted):
+            if not isinstance(order, Order):
+                raise SystemExit(order.problem)
+            delivered = digitise(order, watch=watch, work=_work)
+            enter(out, entry(order.issue, delivered, 0.0))
 
 
 def _work(order: Order) -> Delivered:
