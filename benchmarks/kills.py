@@ -169,7 +169,8 @@ def trials(
     cache = work / "cache"
     forked = given.prefect == "none"
     undisturbed = Place(scans, work / "undisturbed", cache, server, forked)
-    whole_run(Place(scans, work / "first", cache, server, forked))  # makes what later ones find
+    if not forked:  # the first one makes Prefect's records, which all later ones find made
+        whole_run(Place(scans, work / "first", cache, server))
     code, told, seconds = whole_run(undisturbed)
     if code:
         raise SystemExit(f"the undisturbed run ended with {code}:\n{told}")
