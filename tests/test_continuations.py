@@ -65,6 +65,14 @@ def test_without_a_headline_the_text_tells_which_half_goes_on():
     assert told(one, two, rest)[1] == ("乙地新闻集锦", "人民代表大会常务委员会会议。", (1, 2))
 
 
+def test_of_two_beginnings_the_language_tells_which_goes_on():
+    first = half("", "全市中小学开展足球运", to(3))
+    wrong = half("", "食库存充足。", back(1), page=3)
+    right = half("", "动会的筹备。", back(1), page=3)
+    for seconds in ((wrong, right), (right, wrong)):
+        assert "全市中小学开展足球运动会的筹备。" in [text for _, text, _ in told(first, *seconds)]
+
+
 def test_an_article_over_three_pages_is_one():
     middle = half("防汛抗旱", "行动", back(1), to(4), page=3)
     last = half("防汛抗旱", "起来。", back(3), page=4)
@@ -114,6 +122,13 @@ def test_a_teaser_of_what_is_not_there_leads_nowhere():
     other = article("a03", "春耕备耕正当时", page=3)
     assert linked((teaser, other), {1: 1, 3: 3})[0].jumps[0].target == ""
     assert linked((teaser,), {1: 1})[0].jumps[0].target == ""
+
+
+def test_a_teaser_that_may_name_either_of_two_articles_leads_to_neither():
+    teaser = article("a01", "校园足球进社区", to(3, "详见"), text="")
+    twins = [article(name, "校园足球进社区", page=3) for name in ("a02", "a03")]
+    assert linked((teaser, *twins), {1: 1, 3: 3})[0].jumps[0].target == ""
+    assert linked((teaser, twins[0]), {1: 1, 3: 3})[0].jumps[0].target == "a02"
 
 
 def test_a_teaser_is_no_first_half():

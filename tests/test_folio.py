@@ -1,5 +1,6 @@
 import pytest
 
+from articles.compose import compose
 from articles.folio import folio_of, gaps_and_doubles, in_folio_order
 from press.geometry import Box
 from press.page import Kind, Line, Page, Region, Source
@@ -97,3 +98,9 @@ def test_pages_that_the_masthead_promises_are_missed():
         "The masthead says 4 pages: Pages 3 to 4 are missing at the end.",
     )
     assert problems("1", pages_today=4) == problems("5", "6", pages_today=8) == ()
+
+
+def test_an_issue_has_its_pages_in_order_and_says_which_one_is_missing():
+    issue = compose([page(1, "第4版"), page(2, "第1版"), page(3, "第2版")])
+    assert [(one.folio, one.scan_number) for one in issue.pages] == [("1", 2), ("2", 3), ("4", 1)]
+    assert issue.problems == ("Page 3 is missing between 2 and 4.",)

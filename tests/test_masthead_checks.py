@@ -55,6 +55,16 @@ def test_a_misread_date_is_the_one_on_the_other_pages():
     assert masthead("辽源日报", elsewhere=others)[0].date == "2022-04-06"
 
 
+def test_a_lunar_date_alone_mends_a_misread_date():
+    assert masthead("2022年4月8日", ALMANAC)[0].date == "2022-04-06"
+
+
+def test_a_weekday_and_one_other_page_mend_a_misread_date_and_one_of_them_does_not():
+    other = ("2022年4月6日",)
+    assert masthead("2022年4月8日 星期三", elsewhere=other)[0].date == "2022-04-06"
+    assert masthead("2022年4月8日", elsewhere=other)[0].date == "2022-04-08"
+
+
 def test_dates_are_printed_in_many_forms():
     for text in ("二〇二二年四月六日", "2022.4.6", "2022-04-06", "2022年4月6日"):
         assert masthead(text)[0].date == "2022-04-06"
@@ -75,6 +85,13 @@ def test_a_lunar_date_of_another_day_is_doubted():
         0.5,
         "2022-04-06 was 壬寅年三月初六",
     )
+
+
+def test_a_solar_term_of_another_day_is_doubted():
+    found, checks = masthead(DATE, "腊月初八大寒")
+    assert found.solar_term == "腊月初八大寒"
+    assert checks["solar_term"].confidence == 0.5
+    assert checks["solar_term"].reason.startswith("the calendar has ")
 
 
 def test_months_have_two_names_and_the_year_may_be_missing():
