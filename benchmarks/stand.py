@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,17 +81,22 @@ def stand(folder: Path, workers: int, cores: Sequence[str] = ()) -> Iterator[Sta
         words += ["--host", first.address, "--port", str(port), "--readers", "tesseract"]
         words += ["--inbox", str(shared / "inbox"), "--out", str(shared / "packages")]
         words += ["--deliver", str(shared / "room"), "--nightly", "0 1 1 1 *"]
-        first.start(words, known | server)
-        until(lambda: "Ctrl-C stops it" in first.told(), first.told)
+        started(first, words, known | server)
         url = f"http://{first.address}:{port}"
         for one, pinned in zip(others, [*cores, *[""] * len(others)], strict=False):
             one.cores = pinned
             home = str(one.home / "worker")
-            one.start(["flows", "join", url, "--home", home, "--name", one.name], known)
-        for one in others:
-            until(lambda one=one: "Ctrl-C stops it" in one.told(), one.told)  # type: ignore[misc]
+            started(one, ["flows", "join", url, "--home", home, "--name", one.name], known)
         with httpx.Client(base_url=f"{url}/api/", auth=("banmian", password), timeout=60) as client:
             yield Stand(shared, others, client, messages)
+
+
+def started(host: Host, words: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Begin a program on a machine and wait until it is up; RuntimeError when it ends instead."""
+    process = host.start(words, environment)
+    until(lambda: process.poll() is not None or "Ctrl-C stops it" in host.told(), host.told)
+    if process.poll() is not None:
+        raise RuntimeError(host.told())
 
 
 def until(look: Callable[[], T | None], told: Callable[[], str] = str) -> T:

@@ -32,8 +32,8 @@ from flows.station.workers import worker
 from flows.turns import turn_if_free
 from press.errors import ToolError
 
-START_S = 180.0
-"""A first start makes the server's database: 20 s on a quiet machine."""
+START_S = 600.0
+"""A first start makes the server's database: 20 s on a quiet machine, minutes on a busy one."""
 ERRANDS = 8
 """So many batches and short runs go on at the same time."""
 
