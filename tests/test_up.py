@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -13,7 +14,17 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.station_up import Up, processes_of, station_of, waited_for
+from tests.station_up import (
+    Up,
+    answers,
+    engines,
+    kill,
+    numbers_of,
+    pages_read,
+    processes_of,
+    station_of,
+    waited_for,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -134,12 +145,6 @@ def test_people_are_told_of_a_failed_page(dropped, alerts):
     assert any("p0002" in text for text in told_of(alerts, "failed pages and issues"))
 
 
-def test_people_are_told_of_a_full_disk(station, alerts):
-    station.ended(station.begin("tending", free_gib=10**9))
-    assert "GiB free" in told_of(alerts, "the disk is full")[0]
-    station.ended(station.begin("tending", free_gib=0))
-
-
 def test_a_doubtful_issue_waits_for_a_decision_and_is_then_delivered(dropped, station, tiny):
     folder = station.home / "doubtful" / "0503"
     folder.mkdir(parents=True)
@@ -158,15 +163,6 @@ def test_a_doubtful_issue_waits_for_a_decision_and_is_then_delivered(dropped, st
     assert (room / "latest.json").exists()
 
 
-def test_people_are_told_of_a_doubtful_issue(dropped, station, tiny, alerts):
-    folder = station.home / "doubtful" / "0504"
-    folder.mkdir(parents=True)
-    (folder / "1.jpg").write_bytes(tiny.read_bytes() + b"in doubt")
-    out = {"packages": str(station.home / "packages"), "in_doubt_above": 0.0}
-    station.ended(station.begin("issue", scans={"source": str(folder)}, output=out))
-    assert any("0504" in text for text in told_of(alerts, "an issue in doubt"))
-
-
 @pytest.fixture
 def scans(station, story, request) -> Path:
     """A backlog of one issue of three pages that take a while, no two tests' alike."""
@@ -179,9 +175,29 @@ def scans(station, story, request) -> Path:
     return folder
 
 
+def test_a_flow_that_is_killed_goes_on_and_reads_no_finished_page_again(dropped, station, scans):
+    before = pages_read(station)
+    batch = station.begin("backlog", backlog={"folder": str(scans.parent)})
+    waited_for(lambda: pages_read(station) > before)
+    kill(engines(station, "issues"))
+    read = pages_read(station) - before
+    ended = station.ended(batch)
+    assert ended["state"]["message"].startswith("1 of 1 issue, 3 pages")
+    run = station.runs("digitise-issue")[0]
+    tasks = station.ask("/task_runs/filter", flow_runs={"id": {"any_": [run["id"]]}})
+    assert sum(task["state_name"] == "Cached" for task in tasks) >= read
+
+
 def test_who_cancels_a_run_ends_its_readers(dropped, station, scans):
     run = station.begin("issue", scans={"source": str(scans)})
     waited_for(lambda: "tesseract" in " ".join(processes_of(station.home)))
     station.ask(f"/flow_runs/{run}/set_state", state={"type": "CANCELLING"})
     waited_for(lambda: "tesseract" not in " ".join(processes_of(station.home)))
     assert station.ended(run)["state_type"] == "CANCELLED"
+
+
+def test_a_server_that_is_killed_comes_back(dropped, station):
+    kill(numbers_of(station.home, "server", "start"))
+    time.sleep(1)
+    waited_for(lambda: answers(station))
+    assert station.runs("digitise-issue")
