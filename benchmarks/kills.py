@@ -66,12 +66,11 @@ class Place:
 
     @property
     def mark(self) -> str:
-        return f"BANMIAN_TRIAL={self.home}"
+        return f"TMPDIR={self.temporary}"  # confined children see this of the environment
 
     def environment(self) -> dict[str, str]:
         mine = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_", "BANMIAN_"))}
         mine |= {"TMPDIR": str(self.temporary), "XDG_CACHE_HOME": str(self.cache)}
-        mine["BANMIAN_TRIAL"] = str(self.home)
         if self.server:
             mine |= {"PREFECT_API_URL": self.server, "PREFECT_LOGGING_LEVEL": "CRITICAL"}
             mine["PREFECT_HOME"] = str(self.cache / "client")
