@@ -75,14 +75,14 @@ def test_printed_rules_give_the_skew_to_a_twentieth_of_a_degree(ruled_page, degr
 
 
 @pytest.mark.parametrize("degrees", [0.3, -0.83, 2.15, -4.9])
-def test_type_alone_gives_the_skew_to_a_tenth_of_a_degree(plain_page, degrees):
-    assert straighten(leaning(plain_page, degrees)).skew == pytest.approx(degrees, abs=0.1)
+def test_type_alone_gives_it_to_a_twentieth_of_a_degree_too(plain_page, degrees):
+    assert straighten(leaning(plain_page, degrees)).skew == pytest.approx(degrees, abs=0.05)
 
 
 @pytest.mark.parametrize("degrees", [0.4, -1.7])
 def test_vertical_type_gives_it_as_well(plain_page, degrees):
     vertical = np.rot90(plain_page)
-    assert straighten(leaning(vertical, degrees)).skew == pytest.approx(degrees, abs=0.1)
+    assert straighten(leaning(vertical, degrees)).skew == pytest.approx(degrees, abs=0.05)
 
 
 def test_a_straight_page_is_left_as_it_is(ruled_page):
