@@ -58,6 +58,30 @@ def test_a_vertical_headline_owns_the_columns_beside_it_though_a_banner_is_above
     assert told(banner, under, tall, beside) == [("横题", "横文完。"), ("竖题", "竖文" * 12)]
 
 
+def test_a_vertical_headline_owns_the_column_beside_it_with_nothing_above():
+    tall = head("t", Box(0, 100, 30, 300), "竖题", direction=TALL)
+    assert told(tall, column("b", 45, 100, *["竖文"] * 12)) == [("竖题", "竖文" * 12)]
+
+
+def test_a_headline_amid_its_text_owns_what_is_above_it_too():
+    above = column("a", 0, 100, "  上文", *["还没有说完"] * 5)
+    amid = head("h", Box(0, 200, 100, 222), "中题")
+    below = column("b", 0, 232, "接着说", "完。 ")
+    assert told(above, amid, below) == [("中题", "上文" + "还没有说完" * 5 + "接着说完。")]
+
+
+def test_columns_go_on_below_a_photo_that_lies_across_them():
+    photo = Region("p", Kind.FIGURE, Box(0, 190, 210, 270))
+    columns = (
+        column("a", 0, 150, "  一", "二"),
+        column("b", 110, 150, "五", "六"),
+        column("c", 0, 280, "三", "四"),
+        column("d", 110, 280, "七", "完。 "),
+    )
+    found = told(head("h", Box(0, 100, 210, 140), "标题"), photo, *columns)
+    assert found == [("标题", "一二三四五六七完。")]
+
+
 def test_what_stands_in_a_frame_is_its_own():
     frame = Box(200, 145, 420, 400)
     assert told(
