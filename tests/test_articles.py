@@ -1,6 +1,7 @@
 """Small pages in ems of ten pixels; every line is a full row of its column."""
 
 from articles.compose import compose
+from articles.continuity import begins_article, seam
 from press.geometry import Box
 from press.page import Direction, Jump, Kind, Line, Page, Region, Source
 
@@ -80,6 +81,18 @@ def test_columns_go_on_below_a_photo_that_lies_across_them():
     )
     found = told(head("h", Box(0, 100, 210, 140), "标题"), photo, *columns)
     assert found == [("标题", "一二三四五六七完。")]
+
+
+def test_a_seam_is_judged_by_indent_and_by_the_end_of_the_sentence():
+    open_, ended = column("a", 0, 0, "  春耕备", "耕正当"), column("a", 0, 0, "  春耕", "完。 ")
+    amid, fresh = column("b", 110, 0, "时节。"), column("b", 110, 0, "  又一段")
+    assert seam(open_, amid, 10) > 0 > seam(open_, fresh, 10)
+    assert 0 > seam(ended, fresh, 10) > seam(ended, amid, 10)
+
+
+def test_a_column_with_a_dateline_begins_an_article():
+    assert begins_article(column("a", 0, 0, "  本报讯 昨日"))
+    assert not begins_article(column("a", 0, 0, "  昨日"))
 
 
 def test_what_stands_in_a_frame_is_its_own():
