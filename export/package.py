@@ -11,6 +11,7 @@ from export.bag import PAYLOAD, seal
 from export.formats import FORMATS, PAGES_USE
 from export.material import File, FileFacts, Material, OpenPage, facts
 from export.pictures import page_file
+from export.sayable import sayable
 from press.errors import StorageError
 from press.page import Issue
 from press.scratch import remove_left_over, scratch_folder
@@ -30,6 +31,7 @@ def write_package(
     Everything is written into a hidden folder beside the target and moved there when it is
     complete. Raises StorageError when that cannot be done.
     """
+    issue = sayable(issue)
     target = out / _folder_name(issue.id)
     try:
         out.mkdir(parents=True, exist_ok=True)

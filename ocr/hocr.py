@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from xml.etree import ElementTree
 
+from press.errors import ToolError
 from press.geometry import Box, union
 from press.page import Line
 
@@ -24,8 +25,14 @@ class _Character:
 
 
 def lines_from_hocr(hocr: bytes) -> tuple[tuple[Line, ...], ...]:
-    """Return, for each page of an hOCR document, its lines of at least one character."""
-    root = ElementTree.fromstring(hocr)
+    """Return, for each page of an hOCR document, its lines of at least one character.
+
+    Raises ToolError when it is no XML.
+    """
+    try:
+        root = ElementTree.fromstring(hocr)
+    except ElementTree.ParseError as error:  # it knows no entities but XML's own
+        raise ToolError(f"Tesseract wrote hOCR that cannot be read ({error}).") from error
     pages = [node for node in root.iter() if node.get("class") == "ocr_page"]
     return tuple(tuple(_lines(page)) for page in pages)
 

@@ -35,7 +35,7 @@ def _values(package: Package, file: str) -> Iterator[tuple[str, Any]]:
         return
     text = path.read_text("utf-8", errors="replace")
     in_lines = file.endswith(".jsonl")
-    for number, part in enumerate(text.splitlines() if in_lines else [text], 1):
+    for number, part in enumerate(text.removesuffix("\n").split("\n") if in_lines else [text], 1):
         where = f"line {number}, " if in_lines else ""
         try:
             yield where, json.loads(part)

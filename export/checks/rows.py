@@ -50,7 +50,7 @@ def _article(row: Mapping[str, Any]) -> Article:
 
 def _json_rows(package: Package) -> Iterator[Mapping[str, Any]]:
     try:
-        for line in package.file("articles.jsonl").read_text("utf-8").splitlines():
+        for line in package.file("articles.jsonl").read_bytes().splitlines():
             row = json.loads(line)
             if not isinstance(row, dict):
                 raise PackageError("a line is no JSON object")

@@ -57,7 +57,9 @@ def _add_metadata(pdf: pikepdf.Pdf, issue: Issue) -> None:
 
 def _declare_namespaces_once(pdf: pikepdf.Pdf) -> None:
     """Move the namespaces to where simple readers of the metadata look for all of them."""
-    packet = etree.fromstring(pdf.Root.Metadata.read_bytes())
+    packet = etree.fromstring(
+        pdf.Root.Metadata.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True)
+    )
     for description in packet.iter(f"{{{XMP_NS_RDF}}}Description"):
         etree.cleanup_namespaces(description, top_nsmap=PdfMetadata.NS)
     pdf.Root.Metadata.write(etree.tostring(packet.getroottree(), encoding="utf-8"))
