@@ -20,6 +20,9 @@ SOLID = 1.2
 GROUND = 24
 """Grey levels by which paper grain and printing vary round a flat ground."""
 
+SHARP = 0.4
+"""The share of what differs from a ground that stands out within two ems: type, not a tone."""
+
 LEAST_SIDE = 3.5
 """Ems: smaller solid areas are ornaments."""
 
@@ -120,11 +123,23 @@ def nature(page: Pixels, box: Box, em: int) -> Nature:
     thick = opened(apart, width=em, height=em)
     if (apart > 0).mean() > 0.5 or (thick > 0).mean() > 0.04:
         return Nature.PHOTO
+    if _sharp(part, apart, em) < SHARP:
+        return Nature.PHOTO
     bright = counts[min(255, level + 60) :].sum()
     dark = counts[: max(0, level - 60)].sum()
     if max(bright, dark) < 0.01 * part.size:
         return Nature.PHOTO
     return Nature.PANEL if bright > dark else Nature.TINT
+
+
+def _sharp(part: Pixels, apart: Mask, em: int) -> float:
+    """Return the share of what is `apart` from the ground that stands out from what is round it."""
+    about = cv2.medianBlur(np.ascontiguousarray(part), 2 * em + 1).astype(np.int16)
+    stands_out = np.abs(part.astype(np.int16) - about) > GROUND
+    # The area's own edge is soft, and has paper behind it.
+    inner = (slice(em // 2, -em // 2), slice(em // 2, -em // 2))
+    differs = apart[inner] > 0
+    return float(stands_out[inner][differs].mean()) if differs.any() else 0.0
 
 
 def inverted_inside(page: Pixels, panels: tuple[Box, ...]) -> Pixels:

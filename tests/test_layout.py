@@ -213,3 +213,13 @@ def test_type_too_small_to_be_told_from_larger_type_is_called_coarse():
             glyph(page, 30 + 10 * place, 220 + 13 * row, size=7)
     (problem,) = segment(Page(1, 900, 900, 0, Source("x")), page).problems
     assert "about 8 pixels high" in problem
+
+
+def test_a_pale_portrait_is_a_photo_though_most_of_it_is_one_tone():
+    page = sheet(800, 600)
+    grain = np.random.default_rng(5).normal(0, 9, (300, 400))
+    shade = np.repeat(np.linspace(120, 190, 400)[None], 300, axis=0)
+    shade[:, :220] = np.maximum(shade[:, :220], 158)
+    page[100:400, 100:500] = np.clip(shade + grain, 0, 200).astype(np.uint8)
+    (area,) = solid_areas(covered_mask(page, EM), EM)
+    assert nature(page, area, EM) is Nature.PHOTO
