@@ -32,8 +32,8 @@ def cut_order(places: Sequence[Place], rules: Sequence[Box] = ()) -> tuple[int, 
 
     Bands that a cut across the page parts come from the top, then columns of articles from the
     left, and so on inside each (the recursive XY cut of Nagy and Seth, 1984); a rule printed down
-    all of a part is cut along first. Of columns side by side the one that a clearly larger
-    headline leads (头条) comes before all others. What no straight cut parts is read in the order
+    all of a part is cut along first. Of columns side by side the one that the largest headline
+    of all leads (头条) comes before the others when it is clearly larger than theirs. What no straight cut parts is read in the order
     of its anchors.
     """
     return tuple(_cut(list(range(len(places))), places, rules))
@@ -57,7 +57,9 @@ def _cut(members: list[int], places: Sequence[Place], rules: Sequence[Box]) -> l
 def _lead_first(groups: list[list[int]], places: Sequence[Place]) -> list[list[int]]:
     sizes = [_leading(group, places) for group in groups]
     ranked = sorted(range(len(groups)), key=lambda number: -sizes[number])
-    if len(groups) < 2 or sizes[ranked[0]] < LEAD * max(1.0, sizes[ranked[1]]):
+    if len(groups) < 2 or sizes[ranked[0]] < max(place.size for place in places):
+        return groups  # no lead of the page, only the larger of two
+    if sizes[ranked[0]] < LEAD * max(1.0, sizes[ranked[1]]):
         return groups
     return [groups[ranked[0]], *(group for group in groups if group is not groups[ranked[0]])]
 

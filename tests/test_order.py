@@ -72,6 +72,13 @@ def test_the_lead_is_read_before_the_rail_on_its_left():
     assert cut_order(placed(boxes, [60.0, 40.0, 66.0])) == (0, 2, 1)
 
 
+def test_only_the_lead_of_the_page_is_read_before_what_stands_left_of_it():
+    lead, left, right = Box(0, 0, 400, 100), Box(0, 110, 190, 300), Box(200, 110, 400, 300)
+    boxes = [right, left, lead]
+    assert cut_order(placed(boxes, [80.0, 40.0, 120.0])) == (2, 1, 0)
+    assert cut_order(placed(boxes, [80.0, 40.0, 40.0])) == (2, 0, 1)
+
+
 def test_what_no_cut_parts_is_read_by_where_it_begins():
     around, inner = Box(0, 0, 400, 400), Box(200, 100, 400, 300)
     anchors = [Box(0, 0, 190, 50), Box(200, 100, 400, 150)]
