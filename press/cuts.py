@@ -32,9 +32,9 @@ def cut_order(places: Sequence[Place], rules: Sequence[Box] = ()) -> tuple[int, 
 
     Bands that a cut across the page parts come from the top, then columns of articles from the
     left, and so on inside each (the recursive XY cut of Nagy and Seth, 1984); a rule printed down
-    all of a part is cut along first. Of columns side by side the one that the largest headline
-    of all leads (头条) comes before the others when it is clearly larger than theirs. What no straight cut parts is read in the order
-    of its anchors.
+    all of a part is cut along first. Of columns side by side the one that the largest headline of
+    all leads (头条) comes before the others when it is clearly larger than theirs. What no straight
+    cut parts is read in the order of its anchors.
     """
     return tuple(_cut(list(range(len(places))), places, rules))
 
