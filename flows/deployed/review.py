@@ -84,10 +84,11 @@ def review_issue(review: Review, output: Output) -> State[Any]:
         timeout=PATIENCE_S,
         key=f"review-{flow_run.get_id()}",
     )
-    return _carry_out(decided, review.issue, output)
+    return carry_out(decided, review.issue, output)
 
 
-def _carry_out(decided: Decision, issue: str, output: Output) -> State[Any]:
+def carry_out(decided: Decision, issue: str, output: Output) -> State[Any]:
+    """Do what a person has decided about the package of an issue."""
     package = output.out / issue
     note = f": {decided.note}" if decided.note else ""
     if decided.decision == "proofread":
