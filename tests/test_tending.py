@@ -31,9 +31,14 @@ def server(prefect_url) -> Iterator[SyncPrefectClient]:
             client.create_work_queue(name=QUEUE, work_pool_name=POOL)
         except ObjectAlreadyExists:
             pass
+        clear(client)  # other tests have runs on it, too
         yield client
-        for run in client.read_flow_runs():
-            client.delete_flow_run(run.id)
+        clear(client)
+
+
+def clear(server: SyncPrefectClient) -> None:
+    for run in server.read_flow_runs():
+        server.delete_flow_run(run.id)
 
 
 @pytest.fixture
