@@ -8,11 +8,11 @@ from dataclasses import replace
 from articles.paragraphs import opens_paragraph
 from articles.phrases import folded, is_byline, jump_in
 from articles.typesize import type_size
-from press.geometry import Box, overlap_x, overlap_y
+from press.geometry import Box, coverage, overlap_x, overlap_y, union
 from press.page import Direction, Kind, Page, Region
 
-LARGER = 1.04
-"""Ems of the type of such a headline, at the least."""
+LARGER, AS_LARGE = 1.04, 0.95
+"""Ems of the type of such a headline, at the least; the same among others of its group."""
 
 FEWEST, MOST, ROWS = 5, 30, 4
 """Characters of such a headline, and its rows at the most."""
@@ -20,21 +20,85 @@ FEWEST, MOST, ROWS = 5, 30, 4
 LEVEL, ASIDE, ALONE = 1.6, 4.0, 1.5
 """Ems by which it and its text differ in level, that lie between them, and of white round it."""
 
+GROUP, BELOW, WHOLLY = 2, 4.0, 0.9
+"""Hanging headlines of a group at the least; ems from its label to the first, at the most; the
+share of a text that lies in the outline of its headline and itself."""
+
 STOPS = frozenset("。；;…")
 
 
 def with_hanging_heads(page: Page, em: float) -> Page:
     """Return the page with every few words that hang beside a text, alone there, as a headline."""
+    told = _with_heads(page, em, LARGER, 0)
+    # Beside others of their group they may be no larger than the text.
+    return _with_labels(_with_heads(told, em, AS_LARGE, GROUP), em)
+
+
+def _with_heads(page: Page, em: float, least: float, fellows: int) -> Page:
+    """Return the page with what hangs as headlines, of `least` ems and in line with `fellows`."""
     body = [region for region in page.regions if region.kind is Kind.BODY and region.lines]
-    told = [
-        replace(region, kind=Kind.HEADLINE) if _hangs(region, body, page, em) else region
-        for region in page.regions
+    edges = [head.left for head, _ in _hung(page, em)] if fellows else []
+
+    def is_head(region: Region) -> bool:
+        in_line = sum(abs(edge - region.box.left) < em for edge in edges) >= fellows
+        return in_line and _hangs(region, body, page, em, least)
+
+    return replace(
+        page,
+        regions=tuple(
+            replace(region, kind=Kind.HEADLINE) if is_head(region) else region
+            for region in page.regions
+        ),
+    )
+
+
+def _hung(page: Page, em: float) -> list[tuple[Box, Box]]:
+    """Return the headlines that hang beside a text, and these texts."""
+    body = [region for region in page.regions if region.kind is Kind.BODY and region.lines]
+    return [
+        (head.box, text.box)
+        for head in page.regions
+        if head.kind is Kind.HEADLINE and head.lines
+        for text in body
+        if _is_text_of(head, text, em)
     ]
-    return replace(page, regions=tuple(told))
 
 
-def _hangs(region: Region, body: Sequence[Region], page: Page, em: float) -> bool:
-    if region not in body or not _is_title(region, em):
+def _with_labels(page: Page, em: float) -> Page:
+    """Return the page with what stands over several hanging headlines, of a group, as furniture."""
+    hung = _hung(page, em)
+    heads = {head for head, _ in hung}
+    outlines = [union(pair) for pair in hung]
+    texts = [one.box for one in page.regions if one.kind is Kind.BODY and one.lines]
+
+    def is_label(region: Region) -> bool:
+        head = region.kind is Kind.HEADLINE and region.box not in heads
+        return head and _heads_group(region.box, outlines, texts, em)
+
+    return replace(
+        page,
+        regions=tuple(
+            replace(region, kind=Kind.FURNITURE) if is_label(region) else region
+            for region in page.regions
+        ),
+    )
+
+
+def _heads_group(label: Box, hung: Sequence[Box], texts: Sequence[Box], em: float) -> bool:
+    """Tell whether all that begins right under a headline has a headline that hangs beside it."""
+    under = [
+        box for box in hung if box.left < label.middle[0] < box.right and box.top > label.middle[1]
+    ]
+    below = [box for box in texts if overlap_x(box, label) > 0 and box.top > label.middle[1]]
+    if len(under) < GROUP or not below:
+        return False
+    nearest = min(below, key=lambda box: box.top)
+    close = nearest.top - label.bottom < BELOW * em
+    return close and any(coverage(nearest, box) > WHOLLY for box in under)
+
+
+def _hangs(region: Region, body: Sequence[Region], page: Page, em: float, least: float) -> bool:
+    if region not in body or not _is_title(region, em, least):
         return False
     alone = not any(
         _crowds(other.box, region.box, em)
@@ -44,10 +108,10 @@ def _hangs(region: Region, body: Sequence[Region], page: Page, em: float) -> boo
     return alone and any(_is_text_of(region, other, em) for other in body)
 
 
-def _is_title(region: Region, em: float) -> bool:
+def _is_title(region: Region, em: float, least: float) -> bool:
     text = folded("".join(line.text for line in region.lines))
     short = FEWEST <= len(text) <= MOST and len(region.lines) <= ROWS
-    across = region.direction is Direction.LTR and type_size(region) >= LARGER * em
+    across = region.direction is Direction.LTR and type_size(region) >= least * em
     said = is_byline(text) or jump_in(text) is not None or any(char in STOPS for char in text)
     return short and across and not said
 

@@ -76,7 +76,8 @@ def _pieces(region: Region, figures: list[Box], em: float) -> list[Region]:
         kind = Kind.CAPTION if position < foot else _line_kind(line, region, em)
         if position == 0 and kind is Kind.BODY and _names_first(region, em):
             kind = Kind.BYLINE
-        if position == len(region.lines) - 1 and position and _signs(line, region, em):
+        last = position == len(region.lines) - 1 and position
+        if last and (_signs(line, region, em) or _named_last(region)):
             kind = Kind.BYLINE
         if runs and runs[-1][0] is kind and kind not in (Kind.JUMP, Kind.BYLINE):
             runs[-1][1].append(line)
@@ -137,6 +138,13 @@ def _signs(line: Line, region: Region, em: float) -> bool:
     aside = line.box.left - region.box.left > 0.4 * region.box.width
     flush = region.box.right - line.box.right < 2.5 * em
     return region.kind is Kind.BODY and aside and flush and is_signature(line.text)
+
+
+def _named_last(region: Region) -> bool:
+    """Tell the writers in a last row that they may fill: the text was closed above them."""
+    before, names = region.lines[-2:]
+    closed = before.text.rstrip().endswith(("。", "！", "？", "”", "）"))
+    return region.kind is Kind.BODY and closed and is_byline(names.text)
 
 
 def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:

@@ -15,7 +15,7 @@ from statistics import fmean, quantiles
 
 from articles.continuity import begins_article, seam
 from articles.paragraphs import ends_open, opens_paragraph
-from articles.phrases import folded, signoff_at_end
+from articles.phrases import folded, is_byline, signoff_at_end
 from articles.ruling import is_column_rule
 from articles.scene import Scene
 from press.geometry import Box, overlap_x, overlap_y, union
@@ -178,9 +178,9 @@ def _goes_on(last: Region, part: Scene) -> bool:
         and 0 <= other.box.top - last.box.bottom + part.em < 3 * part.em
         for other in part.texts
     )
-    return (
-        ends_open(last, part.em) and not closed and not signoff_at_end(folded(last.lines[-1].text))
-    )
+    end = folded(last.lines[-1].text)
+    signed = bool(signoff_at_end(end)) or is_byline(end)
+    return ends_open(last, part.em) and not closed and not signed
 
 
 def _columns(part: Scene) -> list[Region]:

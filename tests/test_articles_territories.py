@@ -133,6 +133,54 @@ def test_a_few_words_that_hang_beside_a_text_are_its_headline_though_hardly_larg
     assert owned(few_words("h", 0, 100, "一题悬在", "左边"), below, text).keys() == {""}
 
 
+def letters(label, *heads, size=11):
+    """Letters one below the other, each with its headline hanging at the left of its text."""
+    parts = [] if label is None else [head(label, Box(70, 60, 270, 86))]
+    for place, name in enumerate(heads):
+        top = 100 + 160 * place
+        hung = few_words(name, 0, top, name[:4], name[4:])
+        if place == len(heads) - 1 and size != 11:
+            rows = tuple(
+                Line(Box(row.box.left, row.box.top, row.box.right, row.box.top + size), row.text)
+                for row in hung.lines
+            )
+            hung = Region(name, Kind.BODY, hung.box, lines=rows)
+        text = column("甲乙丙"[place], 70, top, 8, fresh=True, ended=True, width=200)
+        parts += [hung, text]
+    return owned(*parts)
+
+
+def test_what_stands_over_hanging_headlines_is_the_label_of_their_group():
+    two = {"一题悬在 左边": "甲", "二题也悬 在此": "乙"}
+    assert letters("读者来信", "一题悬在左边", "二题也悬在此") == two
+    assert "读者来信" in letters("读者来信", "一题悬在左边")  # one alone is no group
+
+
+def test_a_headline_of_a_group_may_be_no_larger_than_its_text():
+    heads = ("一题悬在左边", "二题也悬在此", "三题字小些吧")
+    assert letters(None, *heads, size=9)["三题字小 些吧"] == "丙"
+    assert "二题也悬 在此" not in letters(None, *heads[:2], size=9)
+
+
+def test_names_in_the_last_row_close_a_text():
+    """Without them the full row above would seem to go on in the column beside."""
+
+    def found(last):
+        left = column("乙", 116, 100, 20)
+        rows = (*left.lines[:-1], Line(left.lines[-1].box, last))
+        return owned(
+            head("左题", Box(0, 100, 100, 140)),
+            column("甲", 0, 156, 16, fresh=True),
+            Region("乙", Kind.BODY, left.box, lines=rows),
+            column("丙", 242, 100, 20, fresh=True, ended=True),
+            head("右题", Box(358, 100, 458, 140)),
+            column("丁", 358, 156, 16, fresh=True, ended=True),
+        )
+
+    assert found("本报记者张三李四") == {"左题": "甲乙", "右题": "丙丁"}
+    assert found("这一句还没有说完") != {"左题": "甲乙", "右题": "丙丁"}
+
+
 def test_an_article_without_a_headline_keeps_to_its_own_territory():
     assert owned(
         head("题", Box(0, 60, 216, 90)),
