@@ -1,7 +1,8 @@
 """An issue whose texts every format can say: what no page has printed is marked as such.
 
-Control characters, halves of surrogate pairs and marks that turn a line round can come of a
-damaged file or a hostile one. Each becomes U+FFFD, one for one: boxes keep their characters.
+Control characters, halves of surrogate pairs, hyphens that are not seen and marks that turn a line
+round can come of a damaged file or a hostile one. Each becomes U+FFFD, one for one: boxes keep
+their characters.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from press.geometry import Box
 from press.page import Issue
 
 _UNSAYABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 

@@ -35,7 +35,9 @@ def _values(package: Package, file: str) -> Iterator[tuple[str, Any]]:
         return
     text = path.read_text("utf-8", errors="replace")
     in_lines = file.endswith(".jsonl")
-    for number, part in enumerate(text.removesuffix("\n").split("\n") if in_lines else [text], 1):
+    # Not splitlines: U+0085 and others stand inside JSON as they are. No articles, no lines.
+    lines = text.removesuffix("\n").split("\n") if text else []
+    for number, part in enumerate(lines if in_lines else [text], 1):
         where = f"line {number}, " if in_lines else ""
         try:
             yield where, json.loads(part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from pikepdf import Array, Dictionary, Name
 
 from export.pdf.unseen_font import ASCENT, DESCENT, EM, NAME, STEP, glyph_steps, unseen_font
 from press.page import Line
+
+_BREAK = re.compile("[\t-\r]")
 
 Cid = tuple[str, int]
 """A character and the steps of its width along the line."""
@@ -67,7 +70,8 @@ def _starts(line: Line, *, upright: bool) -> tuple[list[int], int]:
 def _cids(text: str, starts: list[int], end: int, em: int) -> Iterator[Cid]:
     """Give every character as wide as it is to the next one; what is rounded is made good."""
     at = float(starts[0])
-    for char, following in zip(text, [*starts[1:], end], strict=False):
+    said = _BREAK.sub(" ", text)  # a row that breaks amid itself would be read as two
+    for char, following in zip(said, [*starts[1:], end], strict=False):
         steps = glyph_steps((following - at) / em)
         at += steps * STEP / EM * em
         yield char, steps
