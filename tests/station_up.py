@@ -154,6 +154,23 @@ def engines(station: Up, queue: str) -> list[int]:
     ]
 
 
+def readers_of(station: Up) -> set[int]:
+    """Return the Tesseracts that a station has begun; they know no PREFECT_HOME."""
+    stats = {int(entry.name): stat_of(entry) for entry in Path("/proc").glob("[0-9]*")}
+    own = set(numbers_of(station.home))
+
+    def begun_here(number: int) -> bool:
+        while number and number not in own:
+            number = stats.get(number, ("", 0))[1]
+        return bool(number)
+
+    return {
+        number
+        for number, (words, _) in stats.items()
+        if words.startswith("tesseract ") and begun_here(number)
+    }
+
+
 def stat_of(entry: Path) -> tuple[str, int]:
     try:
         words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")

@@ -21,7 +21,7 @@ from tests.station_up import (
     kill,
     numbers_of,
     pages_read,
-    processes_of,
+    readers_of,
     station_of,
     waited_for,
 )
@@ -190,9 +190,10 @@ def test_a_flow_that_is_killed_goes_on_and_reads_no_finished_page_again(dropped,
 
 def test_who_cancels_a_run_ends_its_readers(dropped, station, scans):
     run = station.begin("issue", scans={"source": str(scans)})
-    waited_for(lambda: "tesseract" in " ".join(processes_of(station.home)))
+    readers = waited_for(lambda: readers_of(station))
     station.ask(f"/flow_runs/{run}/set_state", state={"type": "CANCELLING"})
-    waited_for(lambda: "tesseract" not in " ".join(processes_of(station.home)))
+    waited_for(lambda: not any(Path(f"/proc/{number}/exe").exists() for number in readers))
+    waited_for(lambda: not readers_of(station))
     assert station.ended(run)["state_type"] == "CANCELLED"
 
 
