@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from articles.paragraphs import opens_paragraph
@@ -36,30 +36,33 @@ def with_hanging_heads(page: Page, em: float) -> Page:
 
 def _with_heads(page: Page, em: float, least: float, fellows: int) -> Page:
     """Return the page with what hangs as headlines, of `least` ems and in line with `fellows`."""
-    body = [region for region in page.regions if region.kind is Kind.BODY and region.lines]
+    body = _texts(page)
     edges = [head.left for head, _ in _hung(page, em)] if fellows else []
 
     def is_head(region: Region) -> bool:
         in_line = sum(abs(edge - region.box.left) < em for edge in edges) >= fellows
         return in_line and _hangs(region, body, page, em, least)
 
-    return replace(
-        page,
-        regions=tuple(
-            replace(region, kind=Kind.HEADLINE) if is_head(region) else region
-            for region in page.regions
-        ),
-    )
+    return _retold(page, Kind.HEADLINE, is_head)
+
+
+def _retold(page: Page, kind: Kind, is_one: Callable[[Region], bool]) -> Page:
+    """Return the page with the regions that are told so as regions of that kind."""
+    told = (replace(one, kind=kind) if is_one(one) else one for one in page.regions)
+    return replace(page, regions=tuple(told))
+
+
+def _texts(page: Page) -> list[Region]:
+    return [region for region in page.regions if region.kind is Kind.BODY and region.lines]
 
 
 def _hung(page: Page, em: float) -> list[tuple[Box, Box]]:
     """Return the headlines that hang beside a text, and these texts."""
-    body = [region for region in page.regions if region.kind is Kind.BODY and region.lines]
     return [
         (head.box, text.box)
         for head in page.regions
         if head.kind is Kind.HEADLINE and head.lines
-        for text in body
+        for text in _texts(page)
         if _is_text_of(head, text, em)
     ]
 
@@ -69,19 +72,13 @@ def _with_labels(page: Page, em: float) -> Page:
     hung = _hung(page, em)
     heads = {head for head, _ in hung}
     outlines = [union(pair) for pair in hung]
-    texts = [one.box for one in page.regions if one.kind is Kind.BODY and one.lines]
+    texts = [text.box for text in _texts(page)]
 
     def is_label(region: Region) -> bool:
         head = region.kind is Kind.HEADLINE and region.box not in heads
         return head and _heads_group(region.box, outlines, texts, em)
 
-    return replace(
-        page,
-        regions=tuple(
-            replace(region, kind=Kind.FURNITURE) if is_label(region) else region
-            for region in page.regions
-        ),
-    )
+    return _retold(page, Kind.FURNITURE, is_label)
 
 
 def _heads_group(label: Box, hung: Sequence[Box], texts: Sequence[Box], em: float) -> bool:

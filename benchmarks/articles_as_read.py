@@ -5,7 +5,6 @@ Each typeset issue goes through all of banmian but Prefect, in a process of its 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.contestants import package_in
+from benchmarks.contestants import banmian, package_in
 from benchmarks.done import done_or_do, fingerprint
 from benchmarks.testpages import (
     ROOT,
@@ -24,12 +23,12 @@ from benchmarks.testpages import (
     sample_in,
     typeset,
 )
-from benchmarks.timing import Effort, run_timed
-from benchmarks.tools import STAGES
+from benchmarks.timing import Effort
+from benchmarks.tools import program_files
 from evaluation.assess import evaluate
 from evaluation.ratio import Ratio, mean, pooled
 from fixtures.families.look import FONT_KEPT_ASIDE
-from press.errors import BanmianError, ToolError
+from press.errors import BanmianError
 from press.store import read_issue, write_whole
 
 MEASURES = (
@@ -109,10 +108,8 @@ def articles_as_read(
 def _measured(recipe: Recipe, readers: str, out: Path) -> Measured:
     issue = _made(recipe, out / "pages")
     folder = out / "packages" / f"{issue.name}-{readers}"
-    program = [path for stage in STAGES for path in (ROOT / stage).rglob("*.py")]
-    program += [*ROOT.glob("*/weights.json"), ROOT / "requirements.lock"]
-    mark = fingerprint([*program, *issue.images], readers)
-    effort = done_or_do(folder, mark, do=lambda emptied: _digitise(issue, readers, emptied))
+    mark = fingerprint([*program_files(), *issue.images], readers)
+    effort = done_or_do(folder, mark, do=lambda emptied: banmian(readers, 1).run(issue, emptied))
     aside = recipe.family != SAMPLE and is_held_out(recipe.family)
     aside = aside or issue.truth.run.settings.get("body") == FONT_KEPT_ASIDE
     measures = evaluate(issue.truth, read_issue(package_in(folder))).measures
@@ -121,21 +118,6 @@ def _measured(recipe: Recipe, readers: str, out: Path) -> Measured:
 
 def _made(recipe: Recipe, folder: Path) -> TestPage:
     return sample_in(recipe.state, folder) if recipe.family == SAMPLE else typeset(recipe, folder)
-
-
-def _digitise(issue: TestPage, readers: str, folder: Path) -> Effort:
-    program = [sys.executable, "-m", "benchmarks.digitise_plainly", readers, "1", str(folder)]
-    said = folder / "stderr.txt"
-    effort = run_timed(
-        [*program, *map(str, issue.images)],
-        folder / "stdout.txt",
-        stderr=said,
-        environment={"PYTHONPATH": str(ROOT), "OMP_THREAD_LIMIT": "1"},
-    )
-    if effort.exit_code:
-        words = said.read_text(encoding="utf-8", errors="replace")[-1000:]
-        raise ToolError(f"{issue.name} could not be digitised: {words}")
-    return effort
 
 
 def table_markdown(found: Sequence[Measured]) -> str:

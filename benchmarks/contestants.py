@@ -61,7 +61,7 @@ class Contestant:
 def contestants(cores: int) -> tuple[Contestant, ...]:
     """Return all of them; banmian may use so many cores, the others take what they take."""
     return (
-        *(_banmian(readers, cores) for readers in ("tesseract", "verify", "double")),
+        *(banmian(readers, cores) for readers in ("tesseract", "verify", "double")),
         Contestant(FLOOR, _floor, _text_file, ONE_THREAD, put_crops),
         _tesseract(3, {}),
         _tesseract(3, ONE_THREAD),
@@ -72,7 +72,9 @@ def contestants(cores: int) -> tuple[Contestant, ...]:
     )
 
 
-def _banmian(readers: str, cores: int) -> Contestant:
+def banmian(readers: str, cores: int) -> Contestant:
+    """Return banmian without Prefect, with so many cores for a page."""
+
     def command(page: TestPage, folder: Path) -> list[str]:
         program = [sys.executable, "-m", "benchmarks.digitise_plainly", readers, str(cores)]
         return [*program, str(folder), *map(str, page.images)]

@@ -54,9 +54,13 @@ def _measure_banmian(page: TestPage, folder: Path) -> dict[str, Ratio]:
 
 
 def _banmian_version() -> tuple[list[Path], str]:
+    return program_files(), _tesseract_version()[1]
+
+
+def program_files() -> list[Path]:
+    """Return the files that change whenever what banmian makes of a scan may change."""
     files = [path for stage in STAGES for path in (ROOT / stage).rglob("*.py")]
-    weights = ROOT / "ocr" / "weights.json"
-    return [*files, weights, ROOT / "requirements.lock"], _tesseract_version()[1]
+    return [*files, *ROOT.glob("*/weights.json"), ROOT / "requirements.lock"]
 
 
 def _run_tesseract(page: TestPage, folder: Path) -> Effort:

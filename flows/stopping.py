@@ -81,7 +81,7 @@ def _see_to_the_end(exit_code: int) -> None:
     """Give the process a while for an orderly end, then end it."""
     end_readers()
     with WRITING:
-        _end(child for child, _ in children())
+        _end(children())
         for _ in range(3):  # a page may still be put down there meanwhile
             for folder in WORKPLACES:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -96,11 +96,10 @@ def _end(numbers: Iterator[int]) -> None:
             os.kill(number, signal.SIGTERM)
 
 
-def children() -> Iterator[tuple[int, str]]:
-    """Yield the ids and names of the programs that this process has started."""
+def children() -> Iterator[int]:
+    """Yield the ids of the programs that this process has started."""
     for entry in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            before, _, after = entry.read_text(errors="replace").rpartition(")")
-            number, _, name = before.partition(" (")
+            after = entry.read_text(errors="replace").rpartition(")")[2]
             if int(after.split()[1]) == os.getpid():
-                yield int(number), name
+                yield int(entry.parent.name)

@@ -4,6 +4,8 @@ import layoutparser as lp
 import numpy as np
 import pytest
 
+from fixtures import squares
+from fixtures.squares import INK, glyph
 from layout.analysis import EM, analyse
 from layout.blocks import Block
 from layout.columns import column_blocks, rejoined, text_rows
@@ -20,22 +22,9 @@ from press.geometry import Box, iou
 from press.page import Direction, Kind, Page, Source
 from press.paper import evened
 
-INK = 30
-
 
 def sheet(width=600, height=600):
-    return np.full((height, width), 235, np.uint8)
-
-
-def glyph(page, left, top, size=18):
-    """A character of three strokes across and two down that hang together."""
-    thick = max(2, size // 8)
-    for share in (0, 0.45, 0.88):
-        row = top + round(share * size)
-        page[row : row + thick, left : left + size] = INK
-    for share in (0.1, 0.8):
-        edge = left + round(share * size)
-        page[top : top + size, edge : edge + thick] = INK
+    return squares.sheet(width, height)
 
 
 def column(page, left, top, *, characters, lines, size=18, pitch=28):
