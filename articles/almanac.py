@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from borax.calendars.lunardate import LunarDate
+from borax.calendars.lunardate import MAX_SOLAR_DATE, MIN_SOLAR_DATE, LunarDate
 from rapidfuzz import fuzz
 
 ALIKE = 70
@@ -24,15 +24,25 @@ def weekday(day: str) -> str:
 
 
 def lunar_date(day: str) -> str:
-    """Return the lunar date of an ISO date as it is printed, 壬寅年三月初六."""
+    """Return the lunar date of an ISO date as it is printed, 壬寅年三月初六.
+
+    It is empty for a day before 1900-01-31 or after 2101-01-28: the calendar knows none there.
+    """
+    if not MIN_SOLAR_DATE <= date.fromisoformat(day) <= MAX_SOLAR_DATE:
+        return ""
     lunar = _lunar(date.fromisoformat(day))
     return f"{lunar.gz_year}年{_month_and_day(lunar)}"
 
 
 def solar_terms(day: str) -> tuple[str, ...]:
-    """Return the solar terms next to an ISO date with their lunar dates, 三月二十谷雨."""
+    """Return the solar terms next to an ISO date with their lunar dates, 三月二十谷雨.
+
+    There are none where the calendar does not reach, see `lunar_date`.
+    """
     middle = date.fromisoformat(day)
-    days = (middle + timedelta(days=n) for n in range(-TERM_IN_SIGHT, TERM_IN_SIGHT + 1))
+    days = [middle + timedelta(days=n) for n in range(-TERM_IN_SIGHT, TERM_IN_SIGHT + 1)]
+    if days[0] < MIN_SOLAR_DATE or days[-1] > MAX_SOLAR_DATE:
+        return ()
     near = [(abs((then - middle).days), _lunar(then)) for then in days]
     terms = sorted((far, _month_and_day(one) + one.term) for far, one in near if one.term)
     return tuple(term for _, term in terms)

@@ -86,9 +86,9 @@ def _weekday(whole: Marked, found: Found, date: Dated) -> Field:
 
 def _lunar(found: Found, texts: Sequence[str], day: str) -> Field:
     """Return the printed lunar date; where a character is misread, the calendar's of that day."""
-    if not day:
+    expected = lunar_date(day) if day else ""
+    if not expected:
         return found_field(found)
-    expected = lunar_date(day)
     if found and expected.endswith(same_months(found.text)):
         return weighed(found_field(found), (CALENDAR, "the date"), ())
     near = max(texts, key=lambda text: likeness(expected, text), default="")
@@ -100,9 +100,9 @@ def _lunar(found: Found, texts: Sequence[str], day: str) -> Field:
 def _solar_term(whole: Marked, texts: Sequence[str], day: str, lunar: Found) -> Field:
     """Return the solar term named; 小雪 by itself is weather unless its day is near."""
     found = _after(whole, lunar).find(SOLAR)
-    if not day:
+    terms = solar_terms(day) if day else ()
+    if not terms:
         return found_field(found)
-    terms = solar_terms(day)
     if found and any(same_months(found.text).replace("今日", "") in (t, t[-2:]) for t in terms):
         return weighed(found_field(found), (CALENDAR, "the date"), ())
     bare = [text.replace(lunar.text, "\n") if lunar else text for text in texts]

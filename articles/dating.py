@@ -100,7 +100,7 @@ def _score(day: str, own: str, witnesses: Witnesses) -> float:
         total += 1.0 if _same_weekday(day, witnesses.weekday) else -1.2
     if _lunar_agrees(day, witnesses):
         total += 2.5
-    elif witnesses.lunar:
+    elif _lunar_differs(day, witnesses):
         total -= 1.5
     same = sum(other == day for other in witnesses.elsewhere)
     return total + 1.2 * min(3, same) - 0.4 * min(3, len(witnesses.elsewhere) - same)
@@ -114,7 +114,7 @@ def _told(day: str, printed: str, witnesses: Witnesses) -> Dated:
         (agree if same else differ).append("the weekday")
     if _lunar_agrees(day, witnesses):
         agree.append("the lunar date")
-    elif witnesses.lunar:
+    elif _lunar_differs(day, witnesses):
         differ.append("the lunar date")
     if witnesses.elsewhere:
         most = Counter(witnesses.elsewhere).most_common(1)[0][0]
@@ -129,6 +129,13 @@ def _same_weekday(day: str, printed: str) -> bool:
 def _lunar_agrees(day: str, witnesses: Witnesses) -> bool:
     """Tell whether the lunar date is the day's; one that was not recognised, whether it may be."""
     expected = lunar_date(day)
+    if not expected:
+        return False
     if witnesses.lunar:
         return expected.endswith(same_months(witnesses.lunar))
     return any(read_as(expected, line) for line in witnesses.lines)
+
+
+def _lunar_differs(day: str, witnesses: Witnesses) -> bool:
+    """Tell whether a lunar date was recognised, and the calendar has another one that day."""
+    return bool(witnesses.lunar and lunar_date(day)) and not _lunar_agrees(day, witnesses)

@@ -2,12 +2,13 @@
 
     python -m benchmarks.kills --kills 100 --seed 1
     python -m benchmarks.kills --kills 6 --seed 2 --prefect embedded --victims server,group,run
-    python -m benchmarks.kills --kills 100 --seed 3 --prefect none
+    python -m benchmarks.kills --kills 100 --seed 3 --prefect none --keep kills.jsonl
 
 An issue of twelve small pages is digitised undisturbed, then again and again into a new folder: the
 real command, `kill -9` after a random while, the same command once more. All use one server, which
 starts once; with `--prefect embedded` each starts its own, with `--prefect none` there is none and
-the run is forked, not started: many more kills in the same time.
+the run is forked, not started: many more kills in the same time. With `--keep` every kill is
+written down when it is through, and the same command goes on from there.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.forked_run import ForkedRun
 from benchmarks.left_behind import (
@@ -37,13 +38,14 @@ from benchmarks.left_behind import (
 )
 from benchmarks.prefect_server import prefect_server
 from benchmarks.small_pages import make_issue
+from benchmarks.trials import Trial, keep_trial, kept_trials, trial_table
 
 PAGES = 12
 VICTIMS = ("group", "run", "tesseract", "server")
 READING = re.compile(r"page (\d+): reading")
 LONGEST_RUN_S = 400.0
-AFTER_THE_END = 1.05
-"""Moments are drawn from the time of the undisturbed run and this much more."""
+BEYOND = 1.05
+"""Of the time of an undisturbed run: until then moments are drawn."""
 
 
 @dataclass(frozen=True)
@@ -93,17 +95,6 @@ class Place:
         )
 
 
-@dataclass(frozen=True)
-class Trial:
-    """What came of one kill: when, of whom, and what was not as it must be."""
-
-    victim: str
-    moment: float
-    struck: bool
-    finished: int
-    faults: tuple[str, ...]
-
-
 def whole_run(place: Place) -> tuple[int, str, float]:
     """Run the command to its end; return its exit code, what it said, and the seconds."""
     begun = time.monotonic()
@@ -133,9 +124,20 @@ def struck(place: Place, victim: str, running: subprocess.Popen[str] | ForkedRun
     return True
 
 
-def trial(place: Place, victim: str, moment: float, wanted: str) -> Trial:
-    """Kill once, run again, look at everything."""
-    running = place.begin()
+class Kill(NamedTuple):
+    """Whom to kill, and how many seconds after the start."""
+
+    victim: str
+    moment: float
+
+
+def trial(place: Place, kill: Kill, wanted: str) -> tuple[bool, int, bool, tuple[str, ...]]:
+    """Kill once, run again, look at everything.
+
+    Return whether somebody was struck, how many pages were finished by then, whether the package
+    was, and the faults.
+    """
+    running, (victim, moment) = place.begin(), kill
     with suppress(subprocess.TimeoutExpired):
         running.wait(timeout=moment)
     hit, last = struck(place, victim, running), time.monotonic() + moment
@@ -146,54 +148,47 @@ def trial(place: Place, victim: str, moment: float, wanted: str) -> Trial:
     faults = [f"outlived the kill: {one}" for one in wait_until_gone(place.mark)]
     if "Traceback" in first:
         faults.append(f"a traceback after the kill:\n{first}")
-    finished, through = finished_pages(place.out), digest_of(place.out)
+    finished, through = finished_pages(place.out), digest_of(place.out) == wanted
     code, told, _ = whole_run(place)
     again = {int(number) for number in READING.findall(told)}
     if code:
         faults.append(f"the second run ended with {code}:\n{told}")
     if digest_of(place.out) != wanted:
         faults.append("the package is another one")
-    if redone := again & finished or (again if through == wanted else set()):
+    if redone := again & finished or (again if through else set()):
         faults.append(f"pages read again: {sorted(redone)}")
     faults += [f"left behind: {one}" for one in strays(place.out, place.temporary, place.cache)]
     faults += [f"still runs: {one}" for one in wait_until_gone(place.mark)]
-    return Trial(victim, moment, hit, len(finished), tuple(faults))
+    return hit, len(finished), through, tuple(faults)
 
 
-def trials(
-    given: argparse.Namespace, scans: Path, work: Path, server: str
-) -> Iterator[tuple[Trial, float]]:
-    """Yield what came of every kill, and how long an undisturbed run takes."""
-    dice, last = random.Random(given.seed), time.monotonic() + 60 * given.minutes
+def undisturbed(work: Path, scans: Path, server: str, *, forked: bool) -> tuple[str, float]:
+    """Return the digest of the package of a run that nobody kills, and how long that took."""
     cache = work / "cache"
-    forked = given.prefect == "none"
-    undisturbed = Place(scans, work / "undisturbed", cache, server, forked)
     if not forked:  # the first one makes Prefect's records, which all later ones find made
         whole_run(Place(scans, work / "first", cache, server))
-    code, told, seconds = whole_run(undisturbed)
+    place = Place(scans, work / "undisturbed", cache, server, forked)
+    code, told, seconds = whole_run(place)
     if code:
         raise SystemExit(f"the undisturbed run ended with {code}:\n{told}")
-    wanted = digest_of(undisturbed.out)
-    for number in range(given.kills):
+    return digest_of(place.out), seconds
+
+
+def trials(given: argparse.Namespace, first: int, scans: Path, server: str) -> Iterator[Trial]:
+    """Yield what came of every kill from the number `first` on."""
+    work, forked = scans.parent, given.prefect == "none"
+    last = time.monotonic() + 60 * given.minutes
+    wanted, whole = undisturbed(work, scans, server, forked=forked)
+    print(f"an undisturbed run takes {whole:.1f} s", flush=True)
+    for number in range(first, given.kills):
         if time.monotonic() > last:
             return
-        victim = given.victims[number % len(given.victims)]
-        moment = dice.uniform(0.0, AFTER_THE_END * seconds)
+        dice = random.Random(f"{given.seed}-{given.prefect}-{number}")
+        kill = Kill(given.victims[number % len(given.victims)], dice.uniform(0.0, BEYOND * whole))
         with tempfile.TemporaryDirectory(dir=work) as home:
-            place = Place(scans, Path(home), cache, server, forked)
-            yield trial(place, victim, moment, wanted), seconds
-
-
-def report(found: Sequence[Trial], seconds: float) -> None:
-    """Print a table, a row a victim, and every fault."""
-    print(f"\nAn undisturbed run takes {seconds:.1f} s.\n")
-    print("| killed | runs | struck | with pages finished before | faults |")
-    print("|---|---:|---:|---:|---:|")
-    for victim in dict.fromkeys(one.victim for one in found):
-        mine = [one for one in found if one.victim == victim]
-        told = Counter(hit=sum(one.struck for one in mine), bad=sum(bool(o.faults) for o in mine))
-        partly = sum(one.finished > 0 for one in mine)
-        print(f"| {victim} | {len(mine)} | {told['hit']} | {partly} | {told['bad']} |")
+            place = Place(scans, Path(home), work / "cache", server, forked)
+            hit, finished, through, faults = trial(place, kill, wanted)
+        yield Trial(given.prefect, number, *kill, whole, hit, finished, through, faults)
 
 
 def main() -> None:
@@ -201,6 +196,7 @@ def main() -> None:
     words.add_argument("--kills", type=int, default=100)
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--minutes", type=float, default=1e9, help="begin no kill after so long")
+    words.add_argument("--keep", type=Path, help="a file of kills that were made, to go on from")
     words.add_argument("--pages", type=int, default=PAGES)
     words.add_argument("--prefect", choices=["server", "embedded", "none"], default="server")
     words.add_argument(
@@ -209,22 +205,23 @@ def main() -> None:
     given = words.parse_args()
     if not set(given.victims) <= set(VICTIMS):
         words.error(f"--victims are some of {','.join(VICTIMS)}")
+    found = kept_trials(given.keep) if given.keep else []
+    first = sum(one.prefect == given.prefect for one in found)
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
-        work = Path(folder)
-        make_issue(work / "scans", given.pages)
+        scans = Path(folder) / "scans"
+        make_issue(scans, given.pages)
         started = given.prefect == "server"
-        with prefect_server(work / "server") if started else nullcontext("") as server:
-            found, seconds = [], 0.0
-            for one, whole in trials(given, work / "scans", work, server):
+        with prefect_server(Path(folder) / "server") if started else nullcontext("") as server:
+            for one in trials(given, first, scans, server):
                 found.append(one)
-                seconds = whole
+                if given.keep:
+                    keep_trial(given.keep, one)
                 told = "; ".join(one.faults) or "as it must be"
+                when = f"{one.victim} after {one.moment:.1f} s"
                 print(
-                    f"{len(found)}: {one.victim} after {one.moment:.1f} s, {one.finished} pages "
-                    f"finished: {told}",
-                    flush=True,
+                    f"{one.number + 1}: {when}, {one.finished} pages finished: {told}", flush=True
                 )
-    report(found, seconds)
+    print("", *trial_table(found), sep="\n")
     sys.exit(any(one.faults for one in found))
 
 

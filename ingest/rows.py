@@ -40,7 +40,13 @@ class Rows:
 
 
 def rows_of(level: Pixels, size: float) -> Rows:
-    """Trace the rows of a mask of type alone whose rows run across; a step is a character."""
+    """Trace the rows of a mask of type alone whose rows run across; a step is a character.
+
+    There are none where no size is known, `size` 0: there is too little type to tell.
+    """
+    if not size:
+        nothing = np.zeros(0)
+        return Rows(nothing, nothing, nothing.astype(np.int64), size, np.zeros((0, 4), np.int32))
     kernel = np.ones((1, max(2, round(JOINED_OVER * size))), np.uint8)
     joined = np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)

@@ -154,3 +154,11 @@ def test_one_line_of_type_is_not_blank():
     for column in range(8):
         page[400:436, 200 + 38 * column : 236 + 38 * column] = made_up_character(rng, 36)
     assert straighten(page).skew == 0.0
+
+
+def test_marks_too_few_to_tell_how_large_the_type_is_cost_no_page():
+    page = np.full((2900, 2100), PAPER, np.uint8)
+    for column in range(6):
+        page[400:436, 200 + 60 * column : 236 + 60 * column] = INK
+    straight = straighten(page)
+    assert (straight.skew, straight.em) == (0.0, 0.0)

@@ -1,5 +1,7 @@
 """What is printed twice or can be worked out bears a masthead's field out, or speaks against it."""
 
+import pytest
+
 from articles.marked import marked
 from articles.masthead import masthead_from_lines
 
@@ -128,3 +130,15 @@ def test_the_title_is_what_most_say():
 
 def test_a_hotline_may_stand_on_a_line_below_its_label():
     assert masthead("新闻热线", "0437-3249118")[0].hotline == "0437-3249118"
+
+
+@pytest.mark.parametrize("year", range(1970, 2000, 7))
+def test_a_year_that_might_be_one_before_the_calendar_begins_is_read(year):
+    found, _ = masthead(f"{year}年5月1日")
+    assert found.date == f"{year}-05-01"
+
+
+def test_a_lunar_date_from_before_the_calendar_begins_is_neither_borne_out_nor_doubted():
+    found, checks = masthead("1898年5月1日", "戊戌年三月十一")
+    assert (found.date, found.lunar_date) == ("1898-05-01", "戊戌年三月十一")
+    assert [checks[name].reason for name in ("date", "lunar_date")] == ["", ""]
