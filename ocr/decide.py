@@ -22,6 +22,7 @@ from ocr.features import (
 from ocr.looks import Looks
 from ocr.reading import Char, Reading, Row, text_of
 from ocr.weights import Weigher
+from ocr.zeros import zeros_counted, zeros_told
 
 LIKELIER, ONLY, WORD = "likelier", "only reader", "word"
 
@@ -62,7 +63,7 @@ class Judge:
 
         `short` is how many ems of the row have no character to them.
         """
-        reading = without_loose_spaces(reading)
+        reading = zeros_told(without_loose_spaces(reading))
         text = text_of(reading)
         return Decision(
             tuple(
@@ -84,7 +85,7 @@ class Judge:
         `looks` are what the second reader made of it. `inked` are the stretches along the row, in
         page pixels, that have ink.
         """
-        first, second = without_loose_spaces(first), looks.reading
+        first, second = zeros_told(without_loose_spaces(first)), zeros_told(looks.reading)
         parts = stretches(first, second)
         decided: list[Char] = []
         disputes: list[Dispute] = []
@@ -124,7 +125,9 @@ class Judge:
         if folded_text(part.first).lower() == folded_text(part.second).lower():
             # Only the case differs: the first reader has a Latin model.
             odds = -abs(odds)
-        chosen = part.second if odds > 0 else part.first
+        if zeros := zeros_counted(part, room.ems):
+            odds = -abs(odds)
+        chosen = part.second if odds > 0 else zeros or part.first
         reason = LIKELIER if part.first and part.second else ONLY
         seen = gain if odds > 0 else -gain
         return tuple(

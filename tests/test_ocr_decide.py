@@ -137,3 +137,23 @@ def test_where_a_word_was_preferred_the_dispute_tells_what_was_seen(judge):
 def test_of_the_case_of_a_letter_the_reader_of_latin_is_believed(judge):
     decision = judge.between(reading("jl_", 0.8), seen("jL_", 0.99), *on(2))
     assert text_of(decision.reading) == "jl_"
+
+
+@pytest.mark.parametrize(
+    ("one", "before", "after", "decided"),
+    [
+        ("二O二二年", "二", "二二年", "二〇二二年"),
+        ("四五OO多项", "四五", "多项", "四五〇〇多项"),
+        ("三O〇年", "三", "年", "三〇年"),
+        ("二OO二年", "二○○", "二年", "二〇〇二年"),
+    ],
+)
+def test_a_zero_that_the_second_reader_passes_over_stands(judge, one, before, after, decided):
+    ems = len(decided)
+    second = (*reading(before), *reading(after, left=EM * (ems - len(after))))
+    looks = united([Look(second)], character_model())
+    assert text_of(judge.between(reading(one), looks, *on(ems)).reading) == decided
+
+
+def test_a_letter_after_a_figure_stays_a_letter(judge):
+    assert text_of(judge.between(reading("第5O号"), seen("第5O号"), *on(4)).reading) == "第5O号"

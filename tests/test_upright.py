@@ -107,6 +107,30 @@ def test_the_numeral_one_and_a_semicolon_are_not_turned():
     assert semicolon.height > 2 * semicolon.width
 
 
+def test_a_one_with_a_heavy_end_and_blurred_is_not_turned():
+    ink = np.full((9, 34), 235, np.uint8)
+    ink[5:8], ink[2:8, 26:32] = 60, 60
+    page = np.full((120, 40), 235, np.uint8)
+    page[40:49, 3:37] = ink
+    (one,) = laid_cells(cv2.GaussianBlur(page, (3, 3), 0), 35, 43)
+    assert ink_box(one.pixels).width > 25
+
+
+def test_a_bracket_is_parted_from_a_character_of_strokes_below_it():
+    high = [cell.bottom - cell.top > 20 for cell in cells_of("天（六月）六·六日")]
+    assert high == [True, False, True, True, False, True, False, True, True]
+
+
+def test_a_mark_that_touches_the_next_character_is_parted_from_it():
+    sheet = Sheet(60, 240)
+    UprightSheet(sheet).print_line(
+        one_line("江；国面", Face("song", 40)), (4, 10), Face("song", 40)
+    )
+    pixels = sheet.pixels().copy()
+    cv2.line(pixels, (33, 85), (33, 100), 0, 2)
+    assert len(laid_cells(pixels, 38, 48)) == 4
+
+
 def test_characters_that_touch_are_cut_where_there_is_least_ink():
     sheet = Sheet(60, 200)
     face = Face("song", 40)
