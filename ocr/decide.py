@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from language.model import CharacterModel
+from language.script import script_of
 from ocr.align import Stretch, folded_text, stretches, without_loose_spaces
 from ocr.cells import advance
 from ocr.features import (
@@ -85,8 +86,10 @@ class Judge:
         `looks` are what the second reader made of it. `inked` are the stretches along the row, in
         page pixels, that have ink.
         """
-        first, second = zeros_told(without_loose_spaces(first)), zeros_told(looks.reading)
+        first = zeros_told(without_loose_spaces(first))
+        second = zeros_told(looks.reading)
         parts = stretches(first, second)
+        script = script_of("".join(text_of(part.second) for part in parts if part.alike))
         decided: list[Char] = []
         disputes: list[Dispute] = []
         for number, part in enumerate(parts):
@@ -97,7 +100,11 @@ class Judge:
                 decided.extend(self._agreed(part, place))
                 continue
             gain = looks.gain(part.start, part.end, *map(folded_text, (part.second, part.first)))
-            chosen, reason = self._chosen(part, gain, place, room_for(part, second, row, inked))
+            if zeros := zeros_counted(part, second, row):
+                part = replace(part, first=zeros)
+            room = room_for(part, second, row, inked)
+            side = _told(part, script) or (-1 if zeros else 0)
+            chosen, reason = self._chosen(part, gain, place, room, side)
             start = len(decided)
             decided.extend(chosen)
             told = text_of(part.first), looks.as_seen(part.start, part.end)
@@ -119,15 +126,12 @@ class Judge:
             yield Char(mark, other.box, self.weights.alike(features))
 
     def _chosen(
-        self, part: Stretch, gain: float, place: Context, room: Room
+        self, part: Stretch, gain: float, place: Context, room: Room, side: int
     ) -> tuple[Reading, str]:
+        """Return the better part and why; `side` is below 0 for the first, 0 where none tells."""
         odds = self.weights.choice(choice_features(part, gain, place, room, self.language))
-        if folded_text(part.first).lower() == folded_text(part.second).lower():
-            # Only the case differs: the first reader has a Latin model.
-            odds = -abs(odds)
-        if zeros := zeros_counted(part, room.ems):
-            odds = -abs(odds)
-        chosen = part.second if odds > 0 else zeros or part.first
+        odds = side * abs(odds) if side else odds
+        chosen = part.second if odds > 0 else part.first
         reason = LIKELIER if part.first and part.second else ONLY
         seen = gain if odds > 0 else -gain
         return tuple(
@@ -137,6 +141,17 @@ class Judge:
             )
             for char in chosen
         ), reason
+
+
+def _told(part: Stretch, script: str) -> int:
+    """Return -1 where the first reading must be right, 1 where the second, 0 where none tells."""
+    if folded_text(part.first).lower() == folded_text(part.second).lower():
+        # Only the case differs: the first reader has a Latin model.
+        return -1
+    if script and len(part.first) == len(part.second):
+        own = [script_of(text_of(one)) in ("", script) for one in (part.first, part.second)]
+        return own[1] - own[0]
+    return 0
 
 
 def _words(part: Stretch, looks: Looks, start: int) -> Iterator[Dispute]:

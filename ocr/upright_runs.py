@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -40,6 +41,12 @@ USUAL = 0.95
 MARK = 0.35
 """What a cell as low as a mark costs, where white inside a cell costs its share of the width."""
 
+CORNER = (0.18, 0.45)
+"""Of the row's width: how high a corner bracket on its side is."""
+
+BAR, LEG = 0.75, 0.3
+"""Of a corner bracket's breadth: more ink in a row of pixels is its bar, less is its leg."""
+
 TOUCHING = 0.3
 """Of the ink in a row of pixels on average: so little more joins a mark to a character."""
 
@@ -50,13 +57,13 @@ MARKS_AT = (0.1, 0.42)
 def characters_of(part: Pixels, width: int) -> list[Run]:
     """Return where each character's ink begins and ends down a row whose ink is so wide."""
     runs = [piece for run in ink_runs(part, down=True) for piece in _parted(part, run, width)]
-    raised = [is_raised(part, run, width) for run in runs]
+    marks = [is_raised(part, run, width) or is_corner(part, run, width) for run in runs]
     costs, begins = [0.0], [0]
     for end in range(1, len(runs) + 1):
         best = min(
             (costs[begin] + cost, begin)
             for begin in range(max(0, end - 8), end)
-            if (cost := _cost(runs[begin:end], raised[begin:end], width)) is not None
+            if (cost := _cost(runs[begin:end], marks[begin:end], width)) is not None
         )
         costs.append(best[0])
         begins.append(best[1])
@@ -70,12 +77,12 @@ def characters_of(part: Pixels, width: int) -> list[Run]:
     ]
 
 
-def _cost(runs: list[Run], raised: list[bool], width: int) -> float | None:
+def _cost(runs: list[Run], marks: list[bool], width: int) -> float | None:
     """Return how little runs look like one character; None when they cannot be one."""
-    if len(runs) == 1 and raised[0]:
+    if len(runs) == 1 and marks[0]:
         return 0.0
     high = (runs[-1][1] - runs[0][0]) / width
-    if len(runs) > 1 and (high > ONE or any(raised)):
+    if len(runs) > 1 and (high > ONE or any(marks)):
         return None
     white = max((low[0] - top[1] for top, low in pairwise(runs)), default=0)
     return white / width + (MARK if high < SMALL else 2 * (high - USUAL) ** 2)
@@ -86,6 +93,25 @@ def is_raised(part: Pixels, run: Run, width: int) -> bool:
     top, bottom = run
     left, _ = across(part[top:bottom])
     return 0.08 * width < bottom - top < SMALL * width and left > RIGHT * part.shape[1]
+
+
+def is_corner(part: Pixels, run: Run, width: int) -> bool:
+    """Tell a corner bracket on its side: a bar, and at one of its ends a leg."""
+    top, bottom = run
+    if not CORNER[0] * width < bottom - top < CORNER[1] * width:
+        return False
+    left, right = across(part[top:bottom])
+    level, _ = cv2.threshold(part[top:bottom], 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    dark = part[top:bottom, left:right] <= level
+    share = dark.mean(axis=1)
+    bars, legs = share > BAR, share < LEG
+    if right - left < SMALL * width or not bars.any() or bars.sum() + legs.sum() < 0.8 * len(share):
+        return False
+    opening = bars.argmax() < len(bars) / 2
+    # The leg of an opening bracket hangs at the right, that of a closing one stands at the left.
+    columns = dark[legs].mean(axis=0) > 1 / 2
+    end = slice(-(len(columns) // 3), None) if opening else slice(None, len(columns) // 3)
+    return bool(legs.sum() >= 2 and columns[end].any() and columns.sum() == columns[end].sum())
 
 
 def across(cell: Pixels) -> Run:

@@ -9,15 +9,12 @@ import re
 from dataclasses import replace
 
 from ocr.align import Stretch, folded
-from ocr.reading import Reading, text_of
+from ocr.reading import Char, Reading, Row, text_of
 
 ZERO = "〇"
 
 LOOKS = "○〇Oo0"
 """What readers take it for."""
-
-LEAST = 0.3
-"""Ems of room: the second reader may have taken two for one, and put it between them."""
 
 _DIGIT = "一二三四五六七八九"
 _RUN = re.compile(
@@ -36,11 +33,25 @@ def zeros_told(reading: Reading) -> Reading:
     )
 
 
-def zeros_counted(part: Stretch, ems: float) -> Reading:
+def zeros_counted(part: Stretch, second: Reading, row: Row) -> Reading:
     """Return the zeros that the first reader alone has seen, as many as there is room for.
 
-    None where something else stands against them, or they are not in question. `ems` is the room.
+    None where something else stands against them. Circles side by side are often taken for one,
+    whose box is that of any or of all: room is what lies between the characters beside them.
     """
     if part.second or set(text_of(part.first)) != {ZERO}:
         return ()
-    return part.first[-max(1, round(ems)) :] if ems > LEAST else ()
+    start, end = part.start, part.end
+    while start > 0 and second[start - 1].text == ZERO:
+        start -= 1
+    while end < len(second) and second[end].text == ZERO:
+        end += 1
+    first, last = row.along(row.box)
+    before = _middle(second[start - 1], row) if start > 0 else first - row.em / 2
+    after = _middle(second[end], row) if end < len(second) else last + row.em / 2
+    count = round((after - before) / row.em) - 1 - (end - start)
+    return part.first[-count:] if count > 0 else ()
+
+
+def _middle(char: Char, row: Row) -> float:
+    return sum(row.along(char.box)) / 2

@@ -146,6 +146,7 @@ def test_of_the_case_of_a_letter_the_reader_of_latin_is_believed(judge):
         ("四五OO多项", "四五", "多项", "四五〇〇多项"),
         ("三O〇年", "三", "年", "三〇年"),
         ("二OO二年", "二○○", "二年", "二〇〇二年"),
+        ("四五OO多项", "四五○", "多项", "四五〇〇多项"),
     ],
 )
 def test_a_zero_that_the_second_reader_passes_over_stands(judge, one, before, after, decided):
@@ -157,3 +158,10 @@ def test_a_zero_that_the_second_reader_passes_over_stands(judge, one, before, af
 
 def test_a_letter_after_a_figure_stays_a_letter(judge):
     assert text_of(judge.between(reading("第5O号"), seen("第5O号"), *on(4)).reading) == "第5O号"
+
+
+def test_a_character_of_the_other_script_gives_way(judge):
+    first, second = reading("浙江嘉興錨定", 0.6), seen("浙江嘉興锚定", 0.99)
+    assert text_of(judge.between(first, second, *on(6)).reading) == "浙江嘉興錨定"
+    first, second = reading("万亩车间長出", 0.99), seen("万亩车间长出", 0.6)
+    assert text_of(judge.between(first, second, *on(6)).reading) == "万亩车间长出"

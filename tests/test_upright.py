@@ -121,6 +121,15 @@ def test_a_bracket_is_parted_from_a_character_of_strokes_below_it():
     assert high == [True, False, True, True, False, True, False, True, True]
 
 
+@pytest.mark.parametrize("style", ["song", "hei", "kai", "fang"])
+def test_a_corner_bracket_and_a_one_are_not_a_two(style):
+    text = "江「一面」一国云『六』二三合"
+    face = Face(style, 40)
+    sheet = Sheet(60, 44 * len(text) + 20)
+    UprightSheet(sheet).print_line(one_line(text, face), (4, 10), face)
+    assert len(laid_cells(cv2.GaussianBlur(sheet.pixels(), (3, 3), 0), 38, 48)) == len(text)
+
+
 def test_a_mark_that_touches_the_next_character_is_parted_from_it():
     sheet = Sheet(60, 240)
     UprightSheet(sheet).print_line(
