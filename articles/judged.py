@@ -57,22 +57,22 @@ def _least(decided: Sequence[tuple[Decision, float]]) -> float:
 def doubts(
     judgements: Sequence[Judged], articles: Sequence[Article], limit: float = DOUBTFUL
 ) -> Iterator[Doubt]:
-    """Yield the decisions on a page that are less likely right than `limit`."""
+    """Yield the decisions on a page that are less likely right than `limit`.
+
+    A photo and its caption are one decision.
+    """
     home = {name: article.id for article in articles for name in article.regions}
+    found: dict[tuple[str, int, str, str, float, str], tuple[str, ...]] = {}
     for one in judgements:
         for decision, sure in one.decisions:
             alternative = home.get(decision.other, "")
             own = home.get(decision.regions[0], "")
             if sure < limit and own and (decision.kind == "column" or alternative != own):
-                yield Doubt(
-                    decision.kind,
-                    one.piece.page,
-                    decision.regions,
-                    own,
-                    alternative,
-                    round(sure, 3),
-                    decision.reason,
-                )
+                told = own, alternative, round(sure, 3), decision.reason
+                key = (decision.kind, one.piece.page, *told)
+                found[key] = (*found.get(key, ()), *decision.regions)
+    for (kind, page, own, alternative, sure, reason), regions in found.items():
+        yield Doubt(kind, page, regions, own, alternative, sure, reason)
 
 
 def page_doubts(

@@ -4,9 +4,9 @@ import pytest
 
 from articles.compose import compose
 from articles.continuations import Half
-from articles.decisions import decisions_of, piece_features
+from articles.decisions import Decision, decisions_of, piece_features
 from articles.group import Piece
-from articles.judged import page_doubts
+from articles.judged import Judged, doubts, page_doubts
 from articles.rivals import Rival
 from articles.weights import shipped_weights
 from press.geometry import Box
@@ -79,6 +79,20 @@ def test_what_stands_within_an_articles_box_speaks_against_it():
     ring = Piece(1, (column("a", 0, 0, "一"), column("b", 0, 300, "二", width=400)))
     inside = Piece(1, (column("c", 150, 100, *["三"] * 9),))
     assert piece_features(ring, (inside,), 10)[4] > 0 == piece_features(inside, (ring,), 10)[4]
+
+
+def test_a_photo_and_its_caption_are_listed_as_one_decision():
+    judgement = Judged(
+        Piece(1, ()),
+        0.5,
+        tuple(
+            (Decision("caption", (name,), (), "ahead of the other by 1.3 ems", "h"), 0.65)
+            for name in ("photo", "caption")
+        ),
+    )
+    articles = Article("a01", regions=("photo", "caption")), Article("a02", regions=("h",))
+    (doubt,) = doubts([judgement], articles)
+    assert (doubt.regions, doubt.alternative) == (("photo", "caption"), "a02")
 
 
 @pytest.mark.parametrize("page", [2, 3])
