@@ -20,6 +20,8 @@ UNDER = 4.5
 BESIDE = 3.0
 """Ems between a scrap and the rest of its row."""
 
+_TEXT = (Kind.BODY, Kind.SUBHEADING)
+
 _NAME = re.compile(r"[一-龥]{2,3}")
 
 
@@ -43,7 +45,7 @@ def _is_author(region: Region, heads: Sequence[Region], em: float) -> bool:
     if region.kind is Kind.SUBTITLE:
         return len(region.lines) == 1 and type_size(region) < LARGEST * em
     upright = region.box.width < WIDEST * em and region.box.height > region.box.width
-    alone = region.kind is Kind.BODY and (upright or len(region.lines) == 1)
+    alone = region.kind in _TEXT and (upright or len(region.lines) == 1)
     return alone and any(_is_under(region, head, em) for head in heads if _stands(head) is upright)
 
 

@@ -53,7 +53,7 @@ def with_masthead(page: Page, em: float) -> Page:
         return page
     known = [line for r in telling if r.kind is Kind.MASTHEAD for line in r.lines if _forms([line])]
     sure = known if len(_forms(known)) >= FEWEST else _together(lines, page)
-    zone = _framed(union(line.box for line in sure), page)
+    zone = _framed(sure, page)
     regions = [part for region in page.regions for part in _parted(region, zone, telling, em)]
     regions = [_titled(region, zone, em) for region in regions]
     if zone.width < CORNER * page.width:
@@ -62,11 +62,20 @@ def with_masthead(page: Page, em: float) -> Page:
     return replace(page, regions=tuple(regions))
 
 
-def _framed(zone: Box, page: Page) -> Box:
-    """Return the frame that a masthead stands in, if it stands in one."""
-    holding = [frame for frame in page.frames if coverage(zone, frame) > 0.9]
-    small = [frame for frame in holding if frame.area < 0.3 * page.width * page.height]
-    return min(small, key=lambda frame: frame.area, default=zone)
+def _framed(lines: Sequence[Line], page: Page) -> Box:
+    """Return the frame that a masthead stands in, if it stands in one.
+
+    What is said outside of it, an issue of a journal, is said by an article.
+    """
+    small = [frame for frame in page.frames if frame.area < 0.3 * page.width * page.height]
+
+    def told(frame: Box) -> int:
+        return len(_forms([line for line in lines if coverage(line.box, frame) > 0.9]))
+
+    most = max(map(told, small), default=0)
+    if most < max(FEWEST, len(_forms(lines)) - 1):
+        return union(line.box for line in lines)
+    return min((frame for frame in small if told(frame) == most), key=lambda frame: frame.area)
 
 
 def _without_strangers(regions: Sequence[Region], zone: Box, em: float) -> list[Region]:

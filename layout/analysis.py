@@ -9,11 +9,11 @@ from layout.bold import bold_starts
 from layout.components import painted
 from layout.display import DisplayLine
 from layout.enclosures import enclosures, without_twins
+from layout.fat_type import without_fat_type
 from layout.figures import (
     Nature,
     bands,
     covered_mask,
-    inverted_inside,
     is_picture,
     nature,
     solid_areas,
@@ -22,12 +22,15 @@ from layout.folio import furniture
 from layout.fragments import masthead_rows
 from layout.hollows import pictured
 from layout.ink import ink_mask
-from layout.labels import label_blocks, label_boxes
+from layout.labels import label_blocks, label_boxes, panel_labels
 from layout.morphology import without
 from layout.pale import grown_to_paper
+from layout.panels import has_ground, inverted_inside
+from layout.prolonged import prolonged_across, prolonged_down
 from layout.separators import frames_from_rules, horizontal_rules, vertical_rules
 from layout.tables import table_areas
 from layout.text import Printed, text_blocks
+from layout.tints import with_grounds
 from layout.titles import masthead
 from layout.upright_text import upright_blocks, upright_parts, without_type
 from press.geometry import Box, coverage
@@ -51,21 +54,25 @@ class Analysis:
 def analyse(page: Pixels) -> Analysis:
     """Take apart a grey page whose body type is `EM` pixels high."""
     covered = covered_mask(page, EM)
-    areas = _together(solid_areas(covered, EM), bands(covered, EM))
-    natures = {area: nature(page, area, EM) for area in areas}
+    solid = without_fat_type(solid_areas(covered, EM), covered, EM)
+    areas = _together(solid, bands(covered, EM))
+    natures = with_grounds({area: nature(page, area, EM) for area in areas}, page, EM)
     photos = tuple(
-        area for area in areas if natures[area] is Nature.PHOTO and is_picture(page, area, EM)
+        area for area in natures if natures[area] is Nature.PHOTO and is_picture(page, area, EM)
     )
-    panels = tuple(area for area in areas if natures[area] is Nature.PANEL)
-    grounds = tuple(area for area in areas if natures[area] is not Nature.PHOTO)
+    typed = (area for area in natures if natures[area] is not Nature.PHOTO)
+    grounds = tuple(area for area in typed if has_ground(area, covered))
+    panels = tuple(area for area in grounds if natures[area] is Nature.PANEL)
     photos = grown_to_paper(photos, page, EM, grounds)
-    even = evened(inverted_inside(page, panels), EM)
+    even = evened(inverted_inside(page, panels, EM), EM)
     black = ink_mask(even)
     pictures = pictured(photos, covered, black, EM)
     ink = without(black, pictures)
-    labels = label_boxes(ink, EM)
+    labels = panel_labels(panels, covered, EM)
+    labels += label_boxes(without(ink, painted(page.shape, labels, 1)), EM)
     ink = without(ink, painted(page.shape, labels, 1))
-    across, down = horizontal_rules(ink, EM), vertical_rules(ink, EM)
+    across = prolonged_across(horizontal_rules(ink, EM), ink, EM)
+    down = prolonged_down(vertical_rules(ink, EM), ink, EM)
     frames = without_twins(
         (
             *frames_from_rules(across, down, EM),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from layout.components import boxes_of, painted
 from layout.ink import Mask
@@ -15,16 +16,29 @@ GUTTER = 6.0
 NARROWEST = 0.6
 """Ems of white between two columns, at the least."""
 
-TYPE = 0.4
+BETWEEN_ROWS = 0.8
+"""Ems of white between two rows of a column, at the most."""
+
+TYPE = 0.5
 """The share of a gutter's length along which there is type on both its sides."""
 
 WIDEST = 3.0
 """Ems: wider white is a hole in the page."""
 
 
-def below_bridges(text: Mask, gutters: Mask, em: int) -> Mask:
-    """Return lines right below rows over a gutter; they keep them off the columns under them."""
-    tall = opened(gutters, width=round(NARROWEST * em), height=round(GUTTER * em))
+def below_bridges(text: Mask, gutters: Mask, em: int, down: tuple[Box, ...] = ()) -> Mask:
+    """Return lines right below rows over a gutter; they keep them off the columns under them.
+
+    A rule `down` the page is a gutter, however little white is left beside it; the rows of its
+    columns may begin a little above it.
+    """
+    width, height = round(NARROWEST * em), round(GUTTER * em)
+    long = tuple(
+        Box(rule.left, max(0, rule.top - em), rule.right, rule.bottom)
+        for rule in down
+        if rule.height >= height
+    )
+    tall = opened(gutters, width=width, height=height) | painted(text.shape, long, width // 2)
     rows = without(closed(text, width=round(1.3 * em), height=3), gutters)
     bridges = [row for row in boxes_of(rows, least_area=em * em) if _crosses(row, tall, text, em)]
     lines = (
@@ -49,6 +63,12 @@ def _crosses(row: Box, gutters: Mask, text: Mask, em: int) -> bool:
 def _is_between_columns(left: int, right: int, row: Box, text: Mask, em: int) -> bool:
     """Tell white between rows of two columns from what is open to one side or to the foot."""
     rows = slice(row.bottom + em // 2, row.bottom + round(GUTTER * em))
-    before = text[rows, max(0, left - em) : left].any(axis=1)
-    behind = text[rows, right : right + em].any(axis=1)
+    before = _along(text[rows, max(0, left - em) : left], em)
+    behind = _along(text[rows, right : right + em], em)
     return right - left < WIDEST * em and float((before & behind).mean()) > TYPE
+
+
+def _along(text: Mask, em: int) -> NDArray[np.bool_]:
+    """Return where there is type down a strip, the white between its rows counted with it."""
+    inked = np.where(text.any(axis=1), 255, 0).astype(np.uint8)[:, np.newaxis]
+    return closed(inked, width=1, height=round(BETWEEN_ROWS * em))[:, 0] > 0

@@ -6,6 +6,7 @@ from enum import Enum
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from layout.components import boxes_of, is_edged
 from layout.ink import Mask
@@ -31,9 +32,6 @@ BAND = (1.8, 7.0)
 
 TALLEST_BAND, FILLED = 8.0, 0.45
 """Ems, at the most; the share of such a ground between and in its light characters."""
-
-RIM = 3
-"""Pixels round a panel in which nothing is printed."""
 
 BARE, LEAST_BARE = 0.93, 0.02
 """Of the page's usual paper: as light is paper in shade; its least share where a tone is told."""
@@ -84,7 +82,13 @@ def bands(covered: Mask, em: int) -> tuple[Box, ...]:
 
 
 def covered_mask(page: Pixels, em: int) -> Mask:
-    """Return where a grey page is clearly darker than the paper round about.
+    """Return where a grey page is clearly darker than the paper round about."""
+    calm = cv2.medianBlur(page, 3)
+    return np.where(calm < 0.9 * paper_level(page, em), 255, 0).astype(np.uint8)
+
+
+def paper_level(page: Pixels, em: int) -> NDArray[np.float32]:
+    """Return how light the paper of a grey page is at every pixel.
 
     Photos wider than the reach are left out of the paper's tone: on a page full of them it would
     sink to that of their skies.
@@ -99,8 +103,7 @@ def covered_mask(page: Pixels, em: int) -> Mask:
     tone = cv2.blur(sheet * bare, (reach * 4, reach * 4)) / np.maximum(share, 1e-6)
     sheet = np.maximum(np.where(share > LEAST_BARE, tone, usual), usual * 0.9)
     level = cv2.resize(sheet.astype(np.float32), (page.shape[1], page.shape[0]))
-    calm = cv2.medianBlur(page, 3)
-    return np.where(calm < 0.9 * level, 255, 0).astype(np.uint8)
+    return np.asarray(level, dtype=np.float32)
 
 
 def merge_touching(boxes: tuple[Box, ...], em: int) -> tuple[Box, ...]:
@@ -140,20 +143,6 @@ def _sharp(part: Pixels, apart: Mask, em: int) -> float:
     inner = (slice(em // 2, -em // 2), slice(em // 2, -em // 2))
     differs = apart[inner] > 0
     return float(stands_out[inner][differs].mean()) if differs.any() else 0.0
-
-
-def inverted_inside(page: Pixels, panels: tuple[Box, ...]) -> Pixels:
-    """Return the page with light type on dark turned into dark type on light."""
-    turned = page.copy()
-    for box in panels:
-        part = page[box.top : box.bottom, box.left : box.right]
-        low, high = np.percentile(part, (5, 99))
-        span = max(float(high - low), 1.0)
-        scaled = np.clip((high - part.astype(np.float32)) / span, 0, 1) * 255
-        # The blurred edge of a panel would be a frame.
-        scaled[:RIM], scaled[-RIM:], scaled[:, :RIM], scaled[:, -RIM:] = 255, 255, 255, 255
-        turned[box.top : box.bottom, box.left : box.right] = scaled.astype(np.uint8)
-    return turned
 
 
 def is_picture(page: Pixels, box: Box, em: int) -> bool:

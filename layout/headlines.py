@@ -26,6 +26,10 @@ ALIKE = 1.9
 OF_A_TIER, WITHIN = 0.8, 0.5
 """Of the largest character left: a line of that size has one as large; of a stroke in a line."""
 
+TWO_ROWS, MANY, VALLEY = 3.2, 2.0, 0.2
+"""Ems of two rows of the body; widths of a line over its height from which its characters are many;
+the ink between two rows over that in them, at the most."""
+
 LARGEST = 16.0
 """Ems: larger pieces are drawings, not type."""
 
@@ -39,7 +43,7 @@ def display_lines(ink: Mask, em: int, rules: tuple[Box, ...] = ()) -> tuple[Disp
     seeds = [box for box in _whole_characters(ink, em) if _is_display(box, em)]
     taken = _largest_first(seeds, parts, rules)
     whole = joined_at_marks(_merged(taken, rules), parts, rules)
-    return tuple(line for line in whole if _is_line(line, em))
+    return tuple(line for line in whole if _is_line(line, em) and not _is_two_rows(line, ink, em))
 
 
 def _largest_first(
@@ -226,3 +230,16 @@ def _within(inner: Box, outer: Box) -> bool:
 def _is_line(line: DisplayLine, em: int) -> bool:
     long, wide = max(line.box.width, line.box.height), min(line.box.width, line.box.height)
     return long >= 1.6 * line.size or wide >= 2.5 * em
+
+
+def _is_two_rows(line: DisplayLine, ink: Mask, em: int) -> bool:
+    """Tell rows of the body that specks hold together: between them hardly any ink is met."""
+    box = line.box
+    if line.direction is not Direction.LTR or box.height > TWO_ROWS * em:
+        return False
+    if box.width < MANY * box.height:
+        return False
+    inked = (ink[box.top : box.bottom, box.left : box.right] > 0).mean(axis=1)
+    third = box.height // 3
+    upper, lower = inked[: box.height // 2].max(), inked[box.height // 2 :].max()
+    return bool(inked[third:-third].min() < VALLEY * min(upper, lower))

@@ -60,16 +60,16 @@ def text_blocks(
     zones = caption_zones(printed.photos, text, em)
     sides = painted(ink.shape, photo_sides(printed.photos, text, em))
     apart = painted(ink.shape, zones)
-    columns = _columns(without(text, apart), barrier | sides | apart, em)
+    columns = _columns(without(text, apart), barrier | sides | apart, printed.down, em)
     display, columns = completed(display, columns, em, rules)
     body = (*_body(columns, without(text, apart), em), *_body(zones, text, em))
     boxed = framed(display, body, printed.frames, ink, em)
     return _roles(boxed, printed, text, em), display
 
 
-def _columns(text: Mask, barrier: Mask, em: int) -> tuple[Box, ...]:
+def _columns(text: Mask, barrier: Mask, down: tuple[Box, ...], em: int) -> tuple[Box, ...]:
     white = gutters(outside(without_specks(text, em) | barrier), em)
-    parted = barrier | white | below_bridges(text, white, em)
+    parted = barrier | white | below_bridges(text, white, em, down)
     columns = rejoined(healed(column_blocks(text, parted, em), text, em), em)
     return restored(whole_rows(columns, barrier, em), barrier, em)
 

@@ -56,3 +56,12 @@ def test_what_stands_in_the_frame_of_a_masthead_belongs_to_it():
 def test_two_things_that_a_masthead_says_make_none():
     found = kinds(region("m", Kind.BODY, 70, 30, LINES[0], "新闻热线:0437-3249118"))
     assert found == {"m": Kind.BODY}
+
+
+def test_an_issue_of_a_journal_below_the_frame_of_a_masthead_is_told_by_an_article():
+    frame = Box(680, 10, 900, 300)
+    lines = region("m", Kind.BODY, 700, 30, *LINES)
+    byline = region("n", Kind.SUBTITLE, 720, 320, "本报记者 李晓")
+    text = region("b", Kind.BODY, 700, 340, "8月16日出版的第16期《求是》", "杂志发表文章。")
+    found = kinds(lines, byline, text, frames=(frame,))
+    assert (found["n"], found["b"]) == (Kind.SUBTITLE, Kind.BODY)
