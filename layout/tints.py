@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layout.components import boxes_of
-from layout.figures import Nature, nature, paper_level
+from layout.figures import Nature, is_glyph, nature, paper_level
 from layout.ink import Mask
 from layout.morphology import closed, opened
 from press.geometry import Box, coverage, iou
@@ -30,7 +30,8 @@ STROKES = 1.2
 
 def with_grounds(natures: dict[Box, Nature], page: Pixels, em: int) -> dict[Box, Nature]:
     """Return the areas of a grey page, those of a ground that was found in parts as one."""
-    found = {box: nature(page, box, em) for box in toned_areas(page, em)}
+    toned = (box for box in toned_areas(page, em) if not is_glyph(page, box, em))
+    found = {box: nature(page, box, em) for box in toned}
     whole = {
         box: told
         for box, told in found.items()
