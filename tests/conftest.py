@@ -2,11 +2,11 @@
 
 import atexit
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import cv2
@@ -14,12 +14,21 @@ import pytest
 from PIL import Image
 
 from flows.embedded import prefect_environment
+from press.scratch import remove_left_over, scratch_folder
 
 # Prefect reads these when it is imported.
 os.environ.update(prefect_environment(os.environ))
-os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="banmian-tests-")
-atexit.register(shutil.rmtree, os.environ["PREFECT_HOME"], ignore_errors=True)
 os.environ["PREFECT_LOGGING_LEVEL"] = "CRITICAL"
+# What tests and the programs they start lay down goes with them, or, when they were killed, with
+# the next tests; the folders of failed tests stay where pytest keeps them.
+PREFIX, HOME = "banmian-tests-", Path(tempfile.gettempdir())
+remove_left_over(HOME, PREFIX)
+_AT_THE_END = ExitStack()
+atexit.register(_AT_THE_END.close)
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(HOME))
+os.environ["TMPDIR"] = str(_AT_THE_END.enter_context(scratch_folder(HOME, PREFIX)))
+os.environ["PREFECT_HOME"] = str(Path(os.environ["TMPDIR"]) / "prefect")
+tempfile.tempdir = None
 cv2.setNumThreads(1)
 
 ROOT = Path(__file__).parent.parent
