@@ -2,6 +2,7 @@
 
 All kinds go through the command itself: sound ones as one issue, those that are
 refused as another, beside a sound page; those that want options of their own each alone with it.
+`--write docs/inputs.md` puts the table at the end of that file, in place of the one there.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from press.store import write_whole
 LONGEST_S = 3000
 SOUND = "zz.jpg"
 OPENED, NOT_RUN = "opened", -1
+HEAD = "| input | what becomes of it | exit code | what is said |"
 LEAST_TEXT = 50
 """Characters: the story has some 170."""
 
@@ -56,7 +58,7 @@ class Became:
 @click.command()
 @click.option("--only", default="", help="Kinds whose names have this in them.")
 @click.option("--opened", is_flag=True, help="Only open them: quick, and without exit codes.")
-@click.option("--write", type=click.Path(path_type=Path), help="A file for the table.")
+@click.option("--write", type=click.Path(path_type=Path), help="A file whose table is to be this.")
 def main(only: str, *, opened: bool, write: Path | None) -> None:
     """Put every kind of input through the command and tell what became of it, as a table."""
     kinds = [kind for kind in KINDS if only in kind.name]
@@ -69,14 +71,15 @@ def main(only: str, *, opened: bool, write: Path | None) -> None:
     text = table(found)
     click.echo(text)
     if write:
-        write_whole(write, text + "\n")
+        before = write.read_text("utf-8").partition(HEAD)[0] if write.is_file() else ""
+        write_whole(write, f"{before}{text}\n")
     if not all(one.as_it_should for one in found):
         sys.exit(1)
 
 
 def table(found: Sequence[Became]) -> str:
     """Return what became of the kinds as a table in Markdown."""
-    rows = ["| input | what becomes of it | exit code | what is said |", "|---|---|---:|---|"]
+    rows = [HEAD, "|---|---|---:|---|"]
     for one in found:
         mark = "" if one.as_it_should else f" (**not {one.kind.becomes}**)"
         name = " ".join((one.kind.name, *one.kind.options))

@@ -1,6 +1,7 @@
-"""Mutated files of every format through the openers: `python -m benchmarks.mutants --count 1000`.
+"""Mutated files of every format: `python -m benchmarks.mutants --count 1000`, or `--flow 30`.
 
-Each has to be opened or refused by an error that names it, in its time.
+Each has to be opened or refused by an error that names it, in its time. With `--flow` so many of
+them go through the whole command, ten an issue, and the audit must find every one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 
 import click
 
-from fixtures.inputs.mutants import WAYS, Mutant, mutant
+from benchmarks.mutated_issues import through_the_flow
+from fixtures.inputs.mutants import WAYS, Mutant, mutant, spread
 from ingest.limits import set_limit
 from ingest.scans import open_scan, refs_of
 from press.errors import InputError
@@ -44,13 +46,22 @@ class Fate:
 @click.option("--seed", default=1, show_default=True)
 @click.option("--seconds", default=20, show_default=True, help="The limit of opening a page.")
 @click.option("--jobs", default=2, show_default=True)
+@click.option("--flow", default=0, help="So many through the whole command instead.")
 @click.option("--keep", type=click.Path(path_type=Path), help="A folder for those with a fault.")
-def main(count: int, first: int, seed: int, seconds: int, jobs: int, keep: Path | None) -> None:
+def main(
+    count: int, first: int, seed: int, seconds: int, jobs: int, flow: int, keep: Path | None
+) -> None:
     """Open mutated files and tell what became of them; 1 when one is not accounted for."""
+    if flow:
+        sys.exit(_through_the_flow([mutant(spread(first + n), seed) for n in range(flow)], seconds))
     set_limit("seconds", seconds)
     numbers = range(first, first + count)
+    fates = []
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
-        fates = list(pool.map(lambda number: tried(mutant(number, seed), folder, seconds), numbers))
+        for fate in pool.map(lambda number: tried(mutant(number, seed), folder, seconds), numbers):
+            fates.append(fate)
+            if fate.fault or len(fates) % 100 == 0:
+                click.echo(f"{len(fates)} of {count}: {fate.fault or 'accounted for'}", err=True)
     for line in report(fates):
         click.echo(line)
     faulty = [fate for fate in fates if fate.fault]
@@ -58,6 +69,19 @@ def main(count: int, first: int, seed: int, seconds: int, jobs: int, keep: Path 
         write_whole(keep / fate.mutant.name, fate.mutant.content)  # type: ignore[operator]
     if faulty or len(fates) != count:
         sys.exit(1)
+
+
+def _through_the_flow(mutants: Sequence[Mutant], seconds: int) -> bool:
+    """Put mutants through the command and tell what came of them; True when a fault was found."""
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        found = through_the_flow(mutants, Path(folder), seconds)
+    click.echo(f"{len(mutants)} files, exit code {found.code}")
+    for fate, pages in sorted(found.pages.items()):
+        click.echo(f"  pages {fate}: {pages}")
+    click.echo(f"faults: {len(found.faults)}")
+    for fault in found.faults:
+        click.echo(f"  {fault}")
+    return bool(found.faults)
 
 
 def tried(one: Mutant, folder: str | Path, seconds: float) -> Fate:
