@@ -47,8 +47,9 @@ def through_the_flow(mutants: Sequence[Mutant], work: Path, seconds: int) -> Thr
         page.putpixel((issues % page.width, issues // page.width), 0)  # no double of another's
         page.save(folder / SOUND, quality=90, dpi=(300, 300))
     words = ["digitise", "--backlog", str(place.scans), "--out", str(place.out)]
+    words += ["--readers", "tesseract", "--max-seconds", str(seconds)]
     done = subprocess.run(
-        [sys.executable, "-m", "flows", *words, "--readers", "tesseract", "--max-seconds", str(seconds)],
+        [sys.executable, "-m", "flows", *words],
         env=place.environment(), capture_output=True, text=True, check=False, timeout=LONGEST_S,
     )  # fmt: skip
     told = done.stdout + done.stderr
