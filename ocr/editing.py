@@ -167,7 +167,7 @@ _NAMES = frozenset(
 
 
 def _full_stop(match: _Match) -> str:
-    """After Chinese it ends a sentence, parts a name, a date or a title, or counts."""
+    """It parts a name, a date or a title, counts, or is a worn comma: 。 is a ring, and no dot."""
     before, after = _before(match), _after(match)
     text = match.string[: match.start()]
     if before and after:
@@ -179,7 +179,8 @@ def _full_stop(match: _Match) -> str:
     said = re.search(rf"[{_HAN}%‰℃]\Z", ended)
     counts = re.search(rf"(?:^|[{_STOPS}·]\n|[（(])[{_DIGIT}十]+\Z", ended)
     goes_on = re.match(rf"[{_HAN}\d{_QUOTE}{re.escape(_OPENING)}]|\Z", after)
-    return "。" if said and goes_on and not counts else match[0]
+    mark = "，" if re.match(r"\w", after) else "。"
+    return mark if said and goes_on and not counts else match[0]
 
 
 def _double(match: _Match) -> str:
