@@ -185,8 +185,7 @@ def _full_stop(match: _Match) -> str:
 
 def _double(match: _Match) -> str:
     """Two signs that close what a double one opened."""
-    is_open = re.search(rf"≪{_INSIDE}+\Z", match.string[: match.start()])
-    return "≫" if is_open else match[0]
+    return "≫" if re.search(rf"≪{_INSIDE}+\Z", match.string[: match.start()]) else match[0]
 
 
 def _wide(match: _Match) -> str:
