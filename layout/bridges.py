@@ -16,10 +16,10 @@ GUTTER = 6.0
 NARROWEST = 0.6
 """Ems of white between two columns, at the least."""
 
-BETWEEN_ROWS = 0.8
-"""Ems of white between two rows of a column, at the most."""
+WITHIN = 0.3
+"""Ems between strokes of one character: less than between two rows."""
 
-TYPE = 0.5
+TYPE = 0.4
 """The share of a gutter's length along which there is type on both its sides."""
 
 WIDEST = 3.0
@@ -69,6 +69,6 @@ def _is_between_columns(left: int, right: int, row: Box, text: Mask, em: int) ->
 
 
 def _along(text: Mask, em: int) -> NDArray[np.bool_]:
-    """Return where there is type down a strip, the white between its rows counted with it."""
+    """Return where there is type down a strip, the white within worn characters counted with it."""
     inked = np.where(text.any(axis=1), 255, 0).astype(np.uint8)[:, np.newaxis]
-    return closed(inked, width=1, height=round(BETWEEN_ROWS * em))[:, 0] > 0
+    return closed(inked, width=1, height=round(WITHIN * em))[:, 0] > 0
