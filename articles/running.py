@@ -26,19 +26,33 @@ def run_on(pieces: Sequence[Piece], em: float) -> tuple[Piece, ...]:
         if any(_over(region.box, head.box, em) for piece in told for region in piece.regions):
             continue
         owner = next(piece for piece in told if head in piece.regions)
-        better = _goes_on_from(head, owner, told, em)
+        lost = head is owner.regions[0]
+        better = (_foot_before if lost else _goes_on_from)(head, owner, told, em)
         if better is not None:
             moved = [one for one in owner.of(Kind.BODY, Kind.SUBHEADING) if _not_before(one, head)]
             told[told.index(better)] = _with_text(better, moved)
             rest = tuple(one for one in owner.regions if one not in moved)
             told[told.index(owner)] = replace(owner, regions=rest)
-    return tuple(told)
+    return tuple(piece for piece in told if piece.regions)
+
+
+def _foot_before(head: Region, owner: Piece, pieces: Sequence[Piece], em: float) -> Piece | None:
+    """Return the piece at the foot of the column before, when its text goes on in text that
+    nothing heads."""
+    texts = [(one, piece) for piece in pieces for one in piece.of(Kind.BODY) if piece is not owner]
+    before = [one for one, _ in texts if one.box.right <= head.box.left]
+    if not before or opens_paragraph(head, em):
+        return None
+    nearest = max(before, key=lambda one: one.box.right)
+    column = [found for found in texts if _one_column(found[0].box, nearest.box)]
+    foot, piece = max(column, key=lambda found: found[0].box.bottom)
+    return piece if ends_open(foot, em) else None
 
 
 def _goes_on_from(head: Region, owner: Piece, pieces: Sequence[Piece], em: float) -> Piece | None:
     """Return the piece at the foot of the column in which the owner's text ended above it."""
     before = [one for one in owner.of(Kind.BODY) if one.box.right <= head.box.left]
-    if not before or head is owner.regions[0]:
+    if not before:
         return None
     last = max(before, key=lambda one: (one.box.left, one.box.top))
     if ends_open(last, em) and not opens_paragraph(head, em):

@@ -72,7 +72,9 @@ def _parts(page: Page) -> tuple[Page, Page] | None:
     level = [r for r in page.regions if r.kind is Kind.BODY and r.direction is Direction.LTR]
     if not upright:
         return None
-    ours = [region for region in page.regions if _stands(region, upright, level)]
+    small = [r for r in page.regions if r.kind is not Kind.HEADLINE and _stands(r, upright, level)]
+    led = [region for region in small if region.direction is Direction.TTB_RTL]
+    ours = [r for r in page.regions if r in small or _stands(r, (*upright, *led), level)]
     rest = tuple(region for region in page.regions if region not in ours)
     width = page.width
     lying = replace(
@@ -95,7 +97,8 @@ def _is_upright_text(region: Region) -> bool:
 def _stands(region: Region, upright: Sequence[Region], level: Sequence[Region]) -> bool:
     """Tell what belongs to upright text: its lines, and what stands nearer to it than to other.
 
-    Upright text stands below its level headline, or to the left of its upright one.
+    Upright text stands below its level headline, or to the left of its upright one, as the byline
+    and the subtitle between the two do.
     """
     if region.kind in _LEVEL:
         return False

@@ -18,6 +18,10 @@ NUMERALS = 1.4
 LETTER_GAP = 1.2
 """Type heights between two characters when a mark stands at the edge of one of their lines."""
 
+QUOTE, HANGING = 0.45, 0.55
+"""Type heights of the end of a line that a closing quotation mark has for itself, and of the upper
+part of the line in which it hangs; a space may follow it."""
+
 END_MARK, CLOSE, STROKES = 0.45, 0.8, 2
 """Type heights of a mark at the end of a line, and up to its far side; the parts it is of."""
 
@@ -82,11 +86,21 @@ def _mark_between(one: DisplayLine, other: DisplayLine, parts: list[Box]) -> boo
         return True
     ends = Box(one.box.right - 3, one.box.top, one.box.right, one.box.bottom)
     begins = Box(other.box.left, other.box.top, other.box.left + 3, other.box.bottom)
+    if cell.width < (LETTER_GAP + QUOTE) * one.size and _ends_with_quote(one, parts):
+        return True
     return cell.width < LETTER_GAP * one.size and any(
         shared_area(part, edge) and _within(part, line.box)
         for part in marks
         for edge, line in ((ends, one), (begins, other))
     )
+
+
+def _ends_with_quote(line: DisplayLine, parts: list[Box]) -> bool:
+    box, size = line.box, line.size
+    end = Box(box.right - round(QUOTE * size), box.top, box.right, box.bottom)
+    last = [part for part in parts if shared_area(part, end)]
+    hanging = box.top + HANGING * size
+    return 0 < len(last) <= STROKES and all(part.bottom < hanging for part in last)
 
 
 def _within(part: Box, line: Box) -> bool:

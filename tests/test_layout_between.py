@@ -5,7 +5,7 @@ import numpy as np
 from layout.analysis import EM
 from layout.blocks import Block
 from layout.captions import caption_zones
-from layout.display import DisplayLine, with_end_marks
+from layout.display import DisplayLine, joined_at_marks, with_end_marks
 from layout.figures import bands
 from layout.headlines import display_lines
 from layout.hollows import pictured
@@ -150,3 +150,13 @@ def test_a_headline_that_a_rule_parts_from_the_title_is_no_subtitle_of_it():
     kinds = [block.kind for block in headline_roles((title, headline), EM, (rule,))]
     assert kinds == [Kind.HEADLINE, Kind.HEADLINE]
     assert headline_roles((title, headline), EM)[1].kind is Kind.SUBTITLE
+
+
+def test_a_headline_goes_on_behind_a_quotation_mark_and_a_space():
+    one = DisplayLine(Box(100, 100, 520, 160), Direction.LTR, 60)
+    two = DisplayLine(Box(612, 100, 900, 160), Direction.LTR, 60)
+    marks = [Box(502, 102, 509, 116), Box(513, 102, 520, 116)]
+    stroke = [Box(500, 102, 520, 158)]
+    (whole,) = joined_at_marks((one, two), marks, ())
+    assert whole.box == Box(100, 100, 900, 160)
+    assert joined_at_marks((one, two), stroke, ()) == (one, two)

@@ -1,5 +1,6 @@
 """Upright body text: told by its ink, taken apart, laid down for a reader, and rejoined."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import cv2
@@ -212,6 +213,20 @@ def test_what_heads_a_band_goes_on_from_the_story_at_the_foot_of_the_band_before
     assert [region.id for region in second.regions] == ["h2", "b2", "b3"]
 
 
+def test_what_heads_a_band_without_an_owner_goes_on_from_a_sentence_at_the_foot_before():
+    head = column("h1", Kind.HEADLINE, 100, 100, 900, 190, "江面起雾")
+    one = column("b1", Kind.BODY, 100, 200, 900, 600, "他走到")
+    open_end = replace(one, lines=(Line(Box(100, 560, 900, 600), "他走到"),))
+    more = replace(
+        column("b2", Kind.BODY, 1000, 100, 1800, 400, "江边。"),
+        lines=(Line(Box(1000, 360, 1200, 400), "江边。"),),
+    )
+    (whole,) = run_on([Piece(1, (head, open_end)), Piece(1, (more,))], 40)
+    assert [region.id for region in whole.regions] == ["h1", "b1", "b2"]
+    closed = replace(open_end, lines=(Line(Box(100, 560, 900, 600), "他走了。"),))
+    assert len(run_on([Piece(1, (head, closed)), Piece(1, (more,))], 40)) == 2
+
+
 def test_an_upright_story_stands_beside_level_columns():
     rows = tuple(Line(Box(100, 300 + 58 * n, 900, 340 + 58 * n), FULL) for n in range(12))
     level = Region("c1", Kind.BODY, Box(100, 300, 900, 978), Direction.LTR, rows)
@@ -221,3 +236,15 @@ def test_an_upright_story_stands_beside_level_columns():
     issue = compose([page_of(over, level, headline("h", 1900, 100, "江面起雾"), text)])
     assert [article.headline for article in issue.articles] == ["列车晚点", "江面起雾"]
     assert issue.articles[1].text == FULL[:18] + "他走了。"
+
+
+def test_an_upright_headline_near_level_columns_goes_with_the_subtitle_beside_it():
+    rows = tuple(Line(Box(1160, 100 + 58 * n, 1920, 140 + 58 * n), FULL) for n in range(12))
+    level = Region("c1", Kind.BODY, Box(1160, 100, 1920, 778), Direction.LTR, rows)
+    text = upright_region("b1", Kind.BODY, 860, 100, [FULL[:18], "他走了。"], indents=(0,))
+    thin = Box(930, 200, 970, 700)
+    subtitle = Region("s", Kind.SUBTITLE, thin, Direction.TTB_RTL, (Line(thin, "渡轮停开"),))
+    issue = compose([page_of(level, text, headline("h", 1100, 100, "江面起雾"), subtitle)])
+    told = next(one for one in issue.articles if one.headline)
+    assert (told.headline, told.subtitle) == ("江面起雾", "渡轮停开")
+    assert told.text == FULL[:18] + "他走了。"
