@@ -24,6 +24,9 @@ SMALL_FRAME = 0.05
 BAND = 3.0
 """The height of the ground behind a headline over that of the headline, at the most."""
 
+INSIDE = 0.9
+"""The share of a rule within the frame that it is a side of."""
+
 _HEADS = (Kind.HEADLINE, Kind.KICKER, Kind.SUBTITLE)
 _APART = (Kind.MASTHEAD, Kind.FURNITURE)
 
@@ -58,9 +61,9 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for frame in sorted(page.frames, key=lambda frame: frame.area):
         inside = tuple(region for region in regions if coverage(region.box, frame) > 0.85)
-        if any(region.kind in (*TEXT, Kind.HEADLINE) for region in inside) and not _is_band(
-            frame, inside
-        ):
+        if _is_band(frame, inside):
+            page = _without_rules_of(frame, page)
+        elif any(region.kind in (*TEXT, Kind.HEADLINE) for region in inside):
             small = frame.area < SMALL_FRAME * page.width * page.height
             if small or len(heads_of(inside, em)) == 1:
                 kind = kind_of_frame(inside, em, small=small)
@@ -75,8 +78,13 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
 
 def _is_band(frame: Box, inside: tuple[Region, ...]) -> bool:
     """Tell a headline's ground or frame from that of an advert that is one large line."""
-    alone = all(region.kind in (*_HEADS, Kind.BYLINE) for region in inside)
-    return alone and frame.height < BAND * union(region.box for region in inside).height
+    alone = inside and all(region.kind in (*_HEADS, Kind.BYLINE) for region in inside)
+    return bool(alone) and frame.height < BAND * union(region.box for region in inside).height
+
+
+def _without_rules_of(frame: Box, page: Page) -> Page:
+    """Return the page without the rules round a headline: they keep it from no text."""
+    return replace(page, rules=tuple(one for one in page.rules if coverage(one, frame) < INSIDE))
 
 
 def with_pieces(

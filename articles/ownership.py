@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from articles.beside import beside_vertical, scores_beside
 from articles.continuity import seam
+from articles.leads import led_by
 from articles.ruling import shuts
 from articles.scene import Scene
 from articles.territories import territories
@@ -44,9 +45,10 @@ def owners(scene: Scene) -> dict[str, int]:
 def _owners(scene: Scene) -> dict[str, int]:
     owned: dict[str, int] = {}
     for region in sorted(scene.texts, key=lambda region: (region.box.top, region.box.left)):
-        number = head_above(region, owned, scene)
+        led = led_by(region, owned, scene)
+        number = head_above(region, owned, scene) if led is None else led
         if number is not None:
-            owned[region.id] = _unless_vertical(region, number, scene)
+            owned[region.id] = number if led == number else _unless_vertical(region, number, scene)
     while waiting := [region for region in scene.texts if region.id not in owned]:
         best = [(*_from_beside(region, owned, scene), region.id) for region in waiting]
         score, number, name = max(best, key=lambda found: found[0])

@@ -6,12 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.indents import has_drop_cap, is_indented
 from press.geometry import Box
 from press.page import Kind, Line, Passage, Region
 from press.tables import table_rows
-
-INDENT = (1.2, 3.2)
-"""Ems between a column's edge and the first line of a paragraph, which begins two ems in."""
 
 SHORT = 0.75
 """Ems of white after which a line has ended before its column's edge."""
@@ -55,7 +53,7 @@ def opens_paragraph(region: Region, em: float) -> bool:
     """Tell whether a column begins with a new paragraph rather than inside one."""
     if not region.lines:
         return True
-    return _indented(region.lines[0], region.box, em)
+    return is_indented(region, 0, em)
 
 
 def ends_open(region: Region, em: float) -> bool:
@@ -82,10 +80,11 @@ def join_lines(lines: list[str]) -> str:
 
 
 def _with_column(flow: _Flow, region: Region, em: float) -> _Flow:
-    for line in region.lines:
-        starts = _indented(line, region.box, em) and (flow.ended or not flow.open)
+    capped = has_drop_cap(region)
+    for place, line in enumerate(region.lines):
+        starts = is_indented(region, place, em) and (flow.ended or not flow.open)
         text = line.text.strip()
-        ended = _may_end(line, region.box, em)
+        ended = _may_end(line, region.box, em) and not (capped and place == 0)
         if starts or not flow.open:
             flow = _Flow(_closed(flow), text, ended)
         else:
@@ -100,11 +99,6 @@ def _closed(flow: _Flow) -> tuple[Passage, ...]:
 def _may_end(line: Line, column: Box, em: float) -> bool:
     short = column.right - line.box.right > SHORT * em
     return short or line.text.rstrip()[-1:] in ENDINGS
-
-
-def _indented(line: Line, column: Box, em: float) -> bool:
-    least, most = INDENT
-    return least * em < line.box.left - column.left < most * em
 
 
 def _latin(letter: str) -> bool:

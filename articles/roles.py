@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.outliers import without_outliers
 from articles.phrases import (
     credit_at_end,
     is_advert_label,
@@ -15,12 +16,15 @@ from articles.phrases import (
     jump_in,
 )
 from articles.ruling import stands_between
-from articles.typesize import body_em
+from articles.typesize import body_em, type_size
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind, Line, Page, Region
 
 EDGE = 0.08
 """Share of a page's height within which its folio line and its staff line stand."""
+
+LARGER = 1.12
+"""Ems of the type of a subheading that is not the body's."""
 
 AROUND = 2.2
 """Ems of white over and under a subheading, at the most."""
@@ -36,7 +40,8 @@ def with_roles(page: Page) -> Page:
     for region in page.regions:
         for piece in _pieces(region, figures, em):
             regions.append(replace(piece, kind=_kind(piece, page, figures, em)))
-    return replace(page, regions=tuple(numbered(_with_bands(regions, page), page.number)))
+    told = without_outliers(_with_bands(regions, page), page, em)
+    return replace(page, regions=tuple(numbered(told, page.number)))
 
 
 def _with_bands(regions: list[Region], page: Page) -> list[Region]:
@@ -184,9 +189,18 @@ def _is_subheading(region: Region, page: Page, em: float) -> bool:
         return True
     if len(region.lines) != 1:
         return False
+    larger = type_size(region) > LARGER * em
     column = [other.box for other in page.regions if _has_middle(region.box, other, em)]
+    if larger and column:
+        # Columns that go round something are not centred over each other.
+        column = [other.box for other in page.regions if _is_wider(region.box, other)]
     above = any(0 <= region.box.top - box.bottom < AROUND * em for box in column)
     return above and any(0 <= box.top - region.box.bottom < AROUND * em for box in column)
+
+
+def _is_wider(box: Box, column: Region) -> bool:
+    inside = overlap_x(box, column.box) > 0.9 * box.width and box.width < column.box.width
+    return inside and column.kind is Kind.BODY and len(column.lines) > 1
 
 
 def _has_middle(box: Box, column: Region, em: float) -> bool:

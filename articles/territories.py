@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import fmean, quantiles
 
 from articles.continuity import begins_article, seam
+from articles.leads import leads_into
 from articles.paragraphs import ends_open, opens_paragraph
 from articles.phrases import folded, is_byline, signoff_at_end
 from articles.ruling import is_column_rule
@@ -38,7 +39,7 @@ SOUND, BROKEN = 0.5, -2.0
 """What a beginning or an end says that is one of an article, and one that is not."""
 
 LED = -4.0
-"""What a headline right above a cut says, of which no text stands above the cut."""
+"""What a headline right above a cut says, of which no text stands above the cut, or a lead."""
 
 NARROWEST = 3.5
 """Ems of the narrowest column; a name set upright is narrower."""
@@ -125,6 +126,9 @@ def _level(upper: Scene, lower: Scene) -> float:
     if any(_runs_across(rule, between) for rule in upper.rules):
         score += RULED
     if any(_is_bereft(head.box, upper, lower) for head in upper.heads if not head.vertical):
+        score += LED
+    both = replace(upper, heads=upper.heads + lower.heads, texts=upper.texts + lower.texts)
+    if leads_into(upper, lower, both):
         score += LED
     pairs = [
         seam(above, below, upper.em)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from layout.blocks import Block
 from layout.bold import bold_starts
 from layout.components import painted
+from layout.connected import grown_to_connected
 from layout.display import DisplayLine
+from layout.dotted import dotted_rules
 from layout.enclosures import enclosures, without_twins
 from layout.fat_type import without_fat_type
 from layout.figures import (
@@ -21,13 +23,17 @@ from layout.figures import (
 from layout.folio import furniture
 from layout.fragments import masthead_rows
 from layout.hollows import pictured
-from layout.ink import ink_mask
+from layout.ink import Mask, ink_mask
 from layout.labels import label_blocks, label_boxes, panel_labels
 from layout.morphology import without
+from layout.open_frames import open_frames
+from layout.ornaments import without_ornaments
 from layout.pale import grown_to_paper
 from layout.panels import has_ground, inverted_inside
+from layout.printed_over import overprint
 from layout.prolonged import prolonged_across, prolonged_down
 from layout.separators import frames_from_rules, horizontal_rules, vertical_rules
+from layout.sheet_edge import without_sheet_edge
 from layout.tables import table_areas
 from layout.text import Printed, text_blocks
 from layout.tints import with_grounds
@@ -63,24 +69,27 @@ def analyse(page: Pixels) -> Analysis:
     typed = (area for area in natures if natures[area] is not Nature.PHOTO)
     grounds = tuple(area for area in typed if has_ground(area, covered))
     panels = tuple(area for area in grounds if natures[area] is Nature.PANEL)
+    photos = grown_to_connected(photos, covered, EM)
     photos = grown_to_paper(photos, page, EM, grounds)
-    even = evened(inverted_inside(page, panels, EM), EM)
+    over = overprint(page, photos, EM)
+    even = evened(inverted_inside(page, panels + over.panels, EM), EM)
     black = ink_mask(even)
-    pictures = pictured(photos, covered, black, EM)
-    ink = without(black, pictures)
+    found = pictured(photos, covered, black, over.text, EM)
+    photos, pictures = found.boxes, found.mask
+    ink = without_sheet_edge(without(black, pictures), EM)
     labels = panel_labels(panels, covered, EM)
     labels += label_boxes(without(ink, painted(page.shape, labels, 1)), EM)
     ink = without(ink, painted(page.shape, labels, 1))
-    across = prolonged_across(horizontal_rules(ink, EM), ink, EM)
-    down = prolonged_down(vertical_rules(ink, EM), ink, EM)
+    across, down = _rules(ink)
     frames = without_twins(
         (
             *frames_from_rules(across, down, EM),
+            *open_frames(across, down, ink, EM),
             *grounds,
             *_outside_tables(enclosures(page.shape, across, down, EM), across),
         )
     )
-    ink = without(ink, painted(page.shape, across + down, 2))
+    ink = without_ornaments(without(ink, painted(page.shape, across + down, 2)), EM)
     upright = upright_parts(ink, EM)
     printed = Printed(photos, across, down, without_type(frames, upright))
     blocks, display = text_blocks(without(ink, upright), pictures, printed, EM)
@@ -90,6 +99,15 @@ def analyse(page: Pixels) -> Analysis:
     kinds = _kinds(blocks, photos, page, across)
     kinds = masthead_rows(kinds, painted(page.shape, down, 2))
     return Analysis(kinds, rules, frames, bold_starts(kinds, even, EM))
+
+
+def _rules(ink: Mask) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Return the rules that run across, and those that run down a page."""
+    across, down = dotted_rules(ink, EM)
+    return (
+        prolonged_across(horizontal_rules(ink, EM), ink, EM) + across,
+        prolonged_down(vertical_rules(ink, EM), ink, EM) + down,
+    )
 
 
 def _together(areas: tuple[Box, ...], more: tuple[Box, ...]) -> tuple[Box, ...]:

@@ -1,4 +1,4 @@
-"""Captions: the rows close below a photo, no wider than it."""
+"""Captions: the rows close below a photo, no wider than it, or over it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from layout.blocks import Block
 from layout.components import tightened
 from layout.ink import Mask
-from press.geometry import Box, overlap_x, overlap_y, union
+from press.geometry import Box, coverage, overlap_x, overlap_y, union
 from press.page import Kind
 
 ASIDE = 0.3
@@ -20,6 +20,9 @@ GAP = 1.4
 
 TALLEST = 5.0
 """Ems: what goes on further below a photo is a column."""
+
+OVER, MOST = 0.9, 4
+"""The share of a caption that is printed over its photo; rows of a caption."""
 
 CLEAR = 0.7
 """Ems of white below a caption; between its rows there is less."""
@@ -88,6 +91,8 @@ def _with_rest(caption: Block, block: Block) -> Block:
 
 
 def _captions(block: Block, figure: Box, em: int) -> bool:
+    if coverage(block.box, figure) > OVER:
+        return len(block.rows) <= MOST
     gap = block.box.top - figure.bottom
     inside = overlap_x(block.box, figure) > 0.9 * block.box.width
-    return inside and -0.5 * em <= gap <= 1.4 * em and len(block.rows) <= 4
+    return inside and -0.5 * em <= gap <= 1.4 * em and len(block.rows) <= MOST

@@ -19,7 +19,7 @@ def split_at_subheadings(block: Block, em: int) -> tuple[Block, ...]:
     pieces: list[Block] = []
     run: list[Box] = []
     for position, row in enumerate(block.rows):
-        if is_centred(row, block, em) and not _is_paragraph(position, block, em):
+        if _is_alone(position, block, em):
             pieces.extend(_piece(block, run, Kind.BODY))
             pieces.extend(_piece(block, [row], Kind.SUBHEADING))
             run = []
@@ -27,6 +27,22 @@ def split_at_subheadings(block: Block, em: int) -> tuple[Block, ...]:
             run.append(row)
     pieces.extend(_piece(block, run, Kind.BODY))
     return tuple(pieces)
+
+
+def _is_alone(position: int, block: Block, em: int) -> bool:
+    centred = is_centred(block.rows[position], block, em)
+    return centred and not _is_paragraph(position, block, em) and _steps_in(position, block, em)
+
+
+def _steps_in(position: int, block: Block, em: int) -> bool:
+    """Tell a row that stands back from those round it, not only from its column's widest one.
+
+    Text that goes round a cut-out has a slanting edge.
+    """
+    row = block.rows[position]
+    beside = block.rows[max(0, position - 1) : position] + block.rows[position + 1 : position + 2]
+    left, right = min(one.left for one in beside), max(one.right for one in beside)
+    return min(row.left - left, right - row.right) > INDENT * em
 
 
 def is_centred(row: Box, block: Block, em: int) -> bool:

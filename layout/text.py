@@ -12,11 +12,13 @@ from layout.captions import caption_zones, captions
 from layout.columns import column_blocks, rejoined, restored, text_rows
 from layout.components import painted, without_specks
 from layout.display import DisplayLine
+from layout.dropcaps import drop_caps, with_drop_caps
 from layout.fragments import completed, whole_rows
 from layout.framed import Framed, framed
 from layout.headlines import display_lines
 from layout.ink import Mask
 from layout.kinds import headline_blocks, headline_roles, lone_rows
+from layout.leading import with_leading
 from layout.morphology import outside, without
 from layout.overhangs import without_overhangs
 from layout.rivers import healed
@@ -53,25 +55,35 @@ def text_blocks(
     `ink` is without photos and rules, `pictures` is set where photos are.
     """
     rules = printed.rules
+    caps = drop_caps(ink, em)
+    ink = without(ink, painted(ink.shape, caps, 2))
     display = display_lines(ink, em, rules)
     taken = painted(ink.shape, tuple(line.box for line in display), 2)
     barrier = taken | pictures | painted(ink.shape, rules, 2)
     text = without(ink, taken)
     zones = caption_zones(printed.photos, text, em)
-    sides = painted(ink.shape, photo_sides(printed.photos, text, em))
+    whole = tuple(photo for photo in printed.photos if _is_whole(photo, pictures))
+    sides = painted(ink.shape, photo_sides(whole, text, em))
     apart = painted(ink.shape, zones)
     columns = _columns(without(text, apart), barrier | sides | apart, printed.down, em)
     display, columns = completed(display, columns, em, rules)
     body = (*_body(columns, without(text, apart), em), *_body(zones, text, em))
+    body = with_drop_caps(body, caps, em)
     boxed = framed(display, body, printed.frames, ink, em)
     return _roles(boxed, printed, text, em), display
+
+
+def _is_whole(photo: Box, pictures: Mask) -> bool:
+    """Tell a photo from a cut-out, into whose box text reaches."""
+    return bool((pictures[photo.top : photo.bottom, photo.left : photo.right] > 0).all())
 
 
 def _columns(text: Mask, barrier: Mask, down: tuple[Box, ...], em: int) -> tuple[Box, ...]:
     white = gutters(outside(without_specks(text, em) | barrier), em)
     parted = barrier | white | below_bridges(text, white, em, down)
     columns = rejoined(healed(column_blocks(text, parted, em), text, em), em)
-    return restored(whole_rows(columns, barrier, em), barrier, em)
+    rows_led = with_leading(whole_rows(columns, barrier, em), barrier, em)
+    return restored(rows_led, barrier, em)
 
 
 def _body(columns: tuple[Box, ...], text: Mask, em: int) -> tuple[Block, ...]:

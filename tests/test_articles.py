@@ -173,3 +173,39 @@ def test_every_region_belongs_somewhere_and_ids_follow_the_order():
     assert ids == ["p0001-r01", "p0001-r02", "p0001-r03"]
     assert [f.text for f in issue.furniture] == ["责任编辑:张三"]
     assert {*issue.articles[0].regions, issue.furniture[0].region} == set(ids)
+
+
+def test_columns_under_a_lead_are_its_articles_though_an_upright_headline_is_near():
+    banner = head("h", Box(0, 100, 560, 140), "横题")
+    lead = column("l", 0, 150, "  导语", "导完。 ", width=210)
+    left, right = column("a", 0, 210, "  一", "二"), column("b", 110, 210, "三", "四。 ")
+    tall = head("t", Box(230, 180, 250, 400), "竖题", direction=TALL)
+    beside = column("c", 260, 180, *["竖文"] * 12)
+    found = told(banner, lead, left, right, tall, beside)
+    assert found == [("横题", "导语导完。\n一二三四。"), ("竖题", "竖文" * 12)]
+
+
+def test_rules_of_a_frame_round_a_headline_do_not_part_it_from_its_text():
+    headline = head("h", Box(120, 200, 200, 230), "标题")
+    frame = Box(110, 190, 210, 250)
+    foot = Box(110, 248, 210, 250)
+    inset = head("i", Box(220, 300, 320, 320), "插题")
+    columns = (
+        column("a", 0, 100, "  一", *["二"] * 24),
+        column("b", 110, 260, *["三"] * 13),
+        column("c", 220, 100, *["四"] * 11, "完。 "),
+        column("d", 220, 330, "  插", "文。 "),
+    )
+    found = dict(told(headline, inset, *columns, rules=(foot,), frames=(frame,)))
+    assert found["标题"] == "一" + "二" * 24 + "三" * 13 + "四" * 11 + "完。"
+    assert found["插题"] == "插文。"
+
+
+def test_a_row_in_larger_type_between_two_parts_of_a_column_is_a_subheading():
+    upper = column("a", 40, 100, "  上", "完。 ")
+    row = Region(
+        "s", Kind.BODY, Box(60, 136, 120, 149), lines=(Line(Box(60, 136, 120, 149), "题"),)
+    )
+    lower = column("b", 0, 160, "  下", "完。 ", width=140)
+    (article,) = compose([page(head("h", Box(0, 60, 140, 90), "标题"), upper, row, lower)]).articles
+    assert [passage.kind for passage in article.body][1] == "subheading"

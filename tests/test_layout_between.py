@@ -8,7 +8,6 @@ from layout.captions import caption_zones
 from layout.display import DisplayLine, joined_at_marks, with_end_marks
 from layout.figures import bands
 from layout.headlines import display_lines
-from layout.hollows import pictured
 from layout.kinds import headline_roles
 from layout.labels import label_boxes
 from layout.overhangs import without_overhangs
@@ -64,21 +63,6 @@ def test_a_caption_close_to_a_column_that_goes_round_it_is_its_own():
     zones = caption_zones((photo,), filled(caption, column), EM)
     assert zones == (caption,)
     assert caption_zones((photo,), filled(Box(202, 310, 498, 700)), EM) == ()
-
-
-def test_columns_within_the_box_of_a_cut_out_picture_are_text():
-    photo = Box(100, 100, 700, 500)
-    solid = Box(100, 100, 300, 500)
-    glyphs = [
-        Box(left, top, left + 16, top + 16)
-        for left in range(420, 660, 20)
-        for top in range(140, 460, 30)
-    ]
-    covered = filled(solid, *glyphs)
-    mask = pictured((photo,), covered, covered, EM)
-    assert mask[300, 200] == 255
-    assert mask[147, 427] == 0
-    assert pictured((photo,), filled(solid), filled(solid), EM)[147, 427] == 255
 
 
 def test_a_small_printed_box_is_a_label_and_a_character_is_none():

@@ -63,3 +63,25 @@ def test_a_table_stands_behind_the_text_row_by_row():
         Passage("一段话没有中断过完。"),
         Passage("地区 增长\n东河 5%", "table"),
     )
+
+
+def test_a_drop_cap_is_the_first_character_of_its_paragraph():
+    lines = (
+        Line(Box(0, 0, 22, 24), "我"),
+        Line(Box(24, 0, 100, 10), "们都知道"),
+        Line(Box(24, 15, 100, 25), "人会长胖"),
+        Line(Box(0, 30, 60, 40), "吗？"),
+        Line(Box(20, 45, 100, 55), "新的一段"),
+    )
+    region = Region("r", Kind.BODY, Box(0, 0, 100, 55), lines=lines)
+    assert opens_paragraph(region, EM)
+    passages = (Passage("我们都知道人会长胖吗？"), Passage("新的一段"))
+    assert body_from_regions((region,), EM) == passages
+
+
+def test_lines_along_a_slanting_cut_out_are_one_paragraph():
+    slant = column(
+        (30, 0, "一"), (10, 0, "二"), (16, 0, "三。"), (22, 0, "四"), (28, 40, "五。"),
+        (54, 0, "新"), (40, 0, "段"),
+    )  # fmt: skip
+    assert body_from_regions((slant,), EM) == (Passage("一二三。四五。"), Passage("新段"))

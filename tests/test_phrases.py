@@ -68,6 +68,10 @@ def test_datelines_with_their_run_in_bylines(text, dateline, byline):
         ("攻坚战。(组轩)", "(组轩)"),
         ("生生不息。(新华社北京4月4日电)", "(新华社北京4月4日电)"),
         ("他说(见左图),大家都来了。", ""),
+        (
+            "胖下去的。(张三摘自《冷知识：一》某出版社 图/李四)",
+            "(张三摘自《冷知识：一》某出版社 图/李四)",
+        ),
     ],
 )
 def test_signoffs(text, name):
