@@ -36,6 +36,9 @@ that of the ground above and below."""
 BESIDE, SHORTEST = 0.85, 2.0
 """Ems from the middle of a row to the ground above it; the length of a faint row."""
 
+DUST, MANY = 0.16, 0.3
+"""Ems of a speck, and how many of them are on a square em of a worn panel."""
+
 SPECK, ALONE = 0.4, 0.3
 """Ems: what is smaller and has nothing larger so near is a speck, not a mark."""
 
@@ -62,9 +65,10 @@ def ground_of(panel: Box, covered: Mask) -> Box | None:
 
 
 def inverted_inside(page: Pixels, panels: tuple[Box, ...], em: int) -> Pixels:
-    """Return the page with light type on dark turned into black type on white.
+    """Return the page with light type on dark turned into dark type on light.
 
-    Where printing ink has come off a dark ground there are specks as light as the type.
+    Where printing ink has come off a dark ground there are specks as light as the type; there the
+    type is black on white.
     """
     turned = page.copy()
     for box in panels:
@@ -72,12 +76,26 @@ def inverted_inside(page: Pixels, panels: tuple[Box, ...], em: int) -> Pixels:
         inner = Box(box.left + RIM, box.top + RIM, box.right - RIM, box.bottom - RIM)
         part = page[inner.top : inner.bottom, inner.left : inner.right]
         turned[box.top : box.bottom, box.left : box.right] = 255
-        turned[inner.top : inner.bottom, inner.left : inner.right] = 255 - type_of(part, em)
+        dark = 255 - type_of(part, em) if is_speckled(part, em) else _negative(part)
+        turned[inner.top : inner.bottom, inner.left : inner.right] = dark
     return turned
 
 
+def is_speckled(panel: Pixels, em: int) -> bool:
+    """Tell a worn panel: more of it is specks than marks could be."""
+    parts = boxes_of(_lighter(panel, 0.0))
+    specks = sum(max(part.width, part.height) <= DUST * em for part in parts)
+    return specks > MANY * panel.size / (em * em)
+
+
+def _negative(panel: Pixels) -> Pixels:
+    low, high = np.percentile(panel, (5, 99))
+    light = (high - panel.astype(np.float32)) / max(1.0, float(high - low))
+    return np.asarray(np.clip(light, 0, 1) * 255, dtype=np.uint8)
+
+
 def type_of(panel: Pixels, em: int) -> Mask:
-    """Return the light type of a dark panel.
+    """Return the light type of a worn dark panel.
 
     What is bright enough to be no speck, and of rows too faint for that, as names in thin type
     are, all that is lighter than the ground. A faint row is a ridge: less is light above and below.

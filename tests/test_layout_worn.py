@@ -10,7 +10,7 @@ from layout.fat_type import without_fat_type
 from layout.figures import Nature, covered_mask, solid_areas
 from layout.headlines import display_lines
 from layout.labels import panel_labels
-from layout.panels import has_ground, type_of
+from layout.panels import has_ground, is_speckled, type_of
 from layout.prolonged import prolonged_across, prolonged_down
 from layout.tints import toned_areas, with_grounds
 from press.geometry import Box, iou
@@ -77,6 +77,8 @@ def test_specks_on_a_dark_ground_are_no_type():
     ground = found[220:290, 20:480]
     assert (ground > 0).mean() < 0.01
     assert not found[140:148].any(axis=0).mean() > 0.1
+    assert is_speckled(panel(specks=0.03), EM)
+    assert not is_speckled(panel(specks=0), EM)
 
 
 def test_a_row_too_faint_to_be_told_from_specks_is_told_by_its_length():
