@@ -21,6 +21,10 @@ from press.page import Kind, Page, Region
 SMALL_FRAME = 0.05
 """Of the page: no frame smaller than that holds two articles."""
 
+LEAD, ACROSS = 3.0, 0.3
+"""Ems from a headline down to the box with the first paragraphs of its article; the share of that
+box's width over which the headline stands."""
+
 BAND = 3.0
 """The height of the ground behind a headline over that of the headline, at the most."""
 
@@ -63,7 +67,7 @@ def pieces_of_page(page: Page) -> tuple[Piece, ...]:
         inside = tuple(region for region in regions if coverage(region.box, frame) > 0.85)
         if _is_band(frame, inside):
             page = _without_rules_of(frame, page)
-        elif any(region.kind in (*TEXT, Kind.HEADLINE) for region in inside):
+        elif _is_told(inside) and not _is_lead(frame, inside, regions, em):
             small = frame.area < SMALL_FRAME * page.width * page.height
             if small or len(heads_of(inside, em)) == 1:
                 kind = kind_of_frame(inside, em, small=small)
@@ -85,6 +89,30 @@ def _is_band(frame: Box, inside: tuple[Region, ...]) -> bool:
 def _without_rules_of(frame: Box, page: Page) -> Page:
     """Return the page without the rules round a headline: they keep it from no text."""
     return replace(page, rules=tuple(one for one in page.rules if coverage(one, frame) < INSIDE))
+
+
+def _is_told(inside: tuple[Region, ...]) -> bool:
+    return any(region.kind in (*TEXT, Kind.HEADLINE) for region in inside)
+
+
+def _is_lead(
+    frame: Box, inside: tuple[Region, ...], regions: tuple[Region, ...], em: float
+) -> bool:
+    """Tell the first paragraphs of an article, in a box of their own right below its headline."""
+    if any(region.kind in _HEADS for region in inside):
+        return False
+    above = [
+        region
+        for region in regions
+        if region not in inside
+        and overlap_x(region.box, frame) > 0
+        and region.box.middle[1] < frame.top
+    ]
+    nearest = max(above, key=lambda region: region.box.bottom, default=None)
+    if nearest is None or nearest.kind not in _HEADS:
+        return False
+    near = frame.top - nearest.box.bottom < LEAD * em
+    return near and overlap_x(nearest.box, frame) > ACROSS * frame.width
 
 
 def with_pieces(

@@ -25,7 +25,7 @@ _JUMP = re.compile(
     r"(?P<page>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[、,\d]*版?[^。]{0,12}[)）]?"
 )
 _BYLINE = re.compile(
-    r"[□○■●◎口]?(?:本报|新华社|人民日报|中新社)?(?:首席|见习|特约|实习|驻.{2,4})*"
+    r"[□○■●◎口]{0,2}(?:本报|新华社|人民日报|中新社)?(?:首席|见习|特约|实习|驻.{2,4})*"
     r"(?:记者|通讯员|评论员|特约撰稿|全媒体记者|文/|文\||撰文)[:：]?(?P<who>.{0,24})"
 )
 _MARKED_NAME = re.compile(r"[□○■●◎◇◆口][一-龥·]{2,4}(?:[、,][一-龥·]{2,4}){0,3}")
@@ -69,6 +69,11 @@ _OFFER = re.compile(
     r"热线|电话|联系人|手机|微信|地址|作废|诚聘|招聘|招租|出租|转让|求购|优惠|折起|送完为止"
 )
 _ADVERT_LABEL = re.compile(r"(?:分类|便民|生活|供求|商务)?(?:广告|信息)(?:专栏|专版|栏目|之窗)?")
+
+_LABEL = re.compile(
+    r"[^一-龥]{0,3}(?:(?:相关|新闻|背景|延伸)(?:新闻|链接|阅读|报道|背景|资料|回顾)|名词解释)"
+)
+_NAMED_LAST = re.compile(r"(?:本报|新华社|中新社)(?:首席|见习|特约)?(?:记者|通讯员)[一-龥·]{2,6}$")
 
 
 _SIMPLIFIED = str.maketrans(
@@ -148,6 +153,16 @@ def offers(text: str) -> bool:
 def is_advert_label(text: str) -> bool:
     """Tell what stands over a group of adverts."""
     return _ADVERT_LABEL.fullmatch(simplified(folded(text))) is not None
+
+
+def is_column_label(text: str) -> bool:
+    """Tell what stands over a piece that goes with another; its ornament may be read, too."""
+    return _LABEL.fullmatch(simplified(folded(text))) is not None
+
+
+def names_its_writer(text: str) -> bool:
+    """Tell a text that ends with its writer: a caption of which the last word was misread."""
+    return _NAMED_LAST.search(simplified(folded(text))) is not None
 
 
 def dateline_at(text: str) -> str:

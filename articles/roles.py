@@ -10,10 +10,12 @@ from articles.phrases import (
     credit_at_end,
     is_advert_label,
     is_byline,
+    is_column_label,
     is_folio,
     is_furniture,
     is_signature,
     jump_in,
+    names_its_writer,
 )
 from articles.ruling import stands_between
 from articles.typesize import body_em, type_size
@@ -154,7 +156,7 @@ def _named_last(region: Region) -> bool:
 
 def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
     text = "".join(line.text for line in region.lines)
-    if region.kind in (*_TEXT, Kind.HEADLINE) and is_advert_label(text):
+    if region.kind in (*_TEXT, Kind.HEADLINE) and (is_advert_label(text) or is_column_label(text)):
         return Kind.FURNITURE
     if region.kind is Kind.HEADLINE and len(region.lines) == 1 and _refers(text):
         return Kind.JUMP
@@ -171,11 +173,17 @@ def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
         return Kind.BYLINE
     if region.kind is Kind.BODY and few and _is_subheading(region, page, em):
         return Kind.SUBHEADING
-    if len(region.lines) <= 6 and _beside_figure(region, figures, em) and credit_at_end(text):
+    if _beside_figure(region, figures, em) and _ends_as_caption(region, text):
         return Kind.CAPTION
     if region.kind in (Kind.KICKER, Kind.SUBTITLE) and region.direction is Direction.LTR:
         return region.kind
     return region.kind
+
+
+def _ends_as_caption(region: Region, text: str) -> bool:
+    if len(region.lines) <= 6 and credit_at_end(text):
+        return True
+    return len(region.lines) <= 3 and names_its_writer(text)
 
 
 def _refers(text: str) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from layout.blocks import Block
 from layout.bold import bold_starts
+from layout.codes import codes
 from layout.components import painted
 from layout.connected import grown_to_connected
 from layout.display import DisplayLine
 from layout.dotted import dotted_rules
 from layout.enclosures import enclosures, without_twins
+from layout.faint import strengthened
 from layout.fat_type import without_fat_type
 from layout.figures import (
     Nature,
@@ -22,6 +24,7 @@ from layout.figures import (
 )
 from layout.folio import furniture
 from layout.fragments import masthead_rows
+from layout.grounds import drawn_grounds, pale_grounds
 from layout.hollows import pictured
 from layout.ink import Mask, ink_mask
 from layout.labels import label_blocks, label_boxes, panel_labels
@@ -57,8 +60,11 @@ class Analysis:
     bold: tuple[Box, ...] = ()
 
 
-def analyse(page: Pixels) -> Analysis:
-    """Take apart a grey page whose body type is `EM` pixels high."""
+def analyse(page: Pixels, *, is_coarse: bool = False) -> Analysis:
+    """Take apart a grey page whose body type is `EM` pixels high.
+
+    On one that `is_coarse` strokes were thinner than a pixel before it was enlarged.
+    """
     covered = covered_mask(page, EM)
     solid = without_fat_type(solid_areas(covered, EM), covered, EM)
     areas = _together(solid, bands(covered, EM))
@@ -69,11 +75,14 @@ def analyse(page: Pixels) -> Analysis:
     typed = (area for area in natures if natures[area] is not Nature.PHOTO)
     grounds = tuple(area for area in typed if has_ground(area, covered))
     panels = tuple(area for area in grounds if natures[area] is Nature.PANEL)
+    photos, pale = _on_grounds(photos, pale_grounds(page, tuple(natures), EM), page)
+    grounds += pale
     photos = grown_to_connected(photos, covered, EM)
     photos = grown_to_paper(photos, page, EM, grounds)
     over = overprint(page, photos, EM)
     even = evened(inverted_inside(page, panels + over.panels, EM), EM)
-    black = ink_mask(even)
+    black = ink_mask(strengthened(even, EM) if is_coarse else even)
+    photos = _together(photos, codes(black, EM))
     found = pictured(photos, covered, black, over.text, EM)
     photos, pictures = found.boxes, found.mask
     ink = without_sheet_edge(without(black, pictures), EM)
@@ -90,6 +99,8 @@ def analyse(page: Pixels) -> Analysis:
         )
     )
     ink = without_ornaments(without(ink, painted(page.shape, across + down, 2)), EM)
+    labels += label_boxes(ink, EM, across)
+    ink = without(ink, painted(page.shape, labels, 1))
     upright = upright_parts(ink, EM)
     printed = Printed(photos, across, down, without_type(frames, upright))
     blocks, display = text_blocks(without(ink, upright), pictures, printed, EM)
@@ -113,6 +124,15 @@ def _rules(ink: Mask) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
 def _together(areas: tuple[Box, ...], more: tuple[Box, ...]) -> tuple[Box, ...]:
     fresh = (box for box in more if all(coverage(box, area) < 0.5 for area in areas))
     return (*areas, *fresh)
+
+
+def _on_grounds(
+    photos: tuple[Box, ...], pale: tuple[Box, ...], page: Pixels
+) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Return the photos, a drawing as large as its pale ground, and the grounds left."""
+    whole = drawn_grounds(pale, photos, page, EM)
+    rest = (photo for photo in photos if all(coverage(photo, one) < 0.5 for one in whole))
+    return (*rest, *whole), tuple(ground for ground in pale if ground not in whole)
 
 
 def _whole(page: Pixels) -> Box:

@@ -24,6 +24,12 @@ TALLEST = 5.0
 OVER, MOST = 0.9, 4
 """The share of a caption that is printed over its photo; rows of a caption."""
 
+COLUMN_ROWS = 3
+"""Rows of two blocks side by side under a figure from which they are columns of a text."""
+
+COLUMN_HEIGHT, GUTTER = 3.0, 0.8
+"""Ems: how high such columns are, and the white between them, at the least."""
+
 CLEAR = 0.7
 """Ems of white below a caption; between its rows there is less."""
 
@@ -50,17 +56,29 @@ def _zone(photo: Box, text: Mask, em: int) -> Box | None:
     if last - inked[0] > TALLEST * em or len(reach) - last < CLEAR * em:
         return None
     sides = reach[:last, :2].any() or reach[:last, -2:].any()
-    if sides:
+    if sides or _are_columns(reach[inked[0] : last], em):
         return None
     return tightened(Box(left, photo.bottom, right, photo.bottom + last), text)
+
+
+def _are_columns(text: Mask, em: int) -> bool:
+    """Tell columns that end below a photo from a caption: white runs down between all rows."""
+    if len(text) < COLUMN_HEIGHT * em:
+        return False
+    inked = np.flatnonzero(text.any(axis=0))
+    gaps = np.diff(inked)
+    wide = np.flatnonzero(gaps > GUTTER * em)
+    middle = (inked[wide] + inked[wide + 1]) / 2 / text.shape[1] if wide.size else np.empty(0)
+    return bool(((middle > 0.25) & (middle < 0.75)).any())
 
 
 def captions(blocks: tuple[Block, ...], figures: tuple[Box, ...], em: int) -> tuple[Block, ...]:
     """Tell captions: few rows close below a figure, no wider than it."""
     told: list[Block] = []
+    under = [block for block in blocks if _is_column(block, blocks, figures, em)]
     for block in blocks:
         figure = next((figure for figure in figures if _captions(block, figure, em)), None)
-        if block.kind is not Kind.BODY or figure is None:
+        if block.kind is not Kind.BODY or figure is None or block in under:
             told.append(block)
             continue
         begun = next((one for one in told if _goes_with(one, block, figure, em)), None)
@@ -69,6 +87,21 @@ def captions(blocks: tuple[Block, ...], figures: tuple[Box, ...], em: int) -> tu
         else:
             told[told.index(begun)] = _with_rest(begun, block)
     return tuple(told)
+
+
+def _is_column(block: Block, blocks: tuple[Block, ...], figures: tuple[Box, ...], em: int) -> bool:
+    """Tell columns that end below a figure: level, as wide as each other and of as many rows."""
+    if len(block.rows) < COLUMN_ROWS or not any(_captions(block, one, em) for one in figures):
+        return False
+    return any(
+        other is not block
+        and other.kind is Kind.BODY
+        and len(other.rows) >= COLUMN_ROWS
+        and abs(other.box.top - block.box.top) < CLEAR * em
+        and abs(other.box.width - block.box.width) < 2 * em
+        and any(_captions(block, one, em) and _captions(other, one, em) for one in figures)
+        for other in blocks
+    )
 
 
 def _goes_with(caption: Block, block: Block, figure: Box, em: int) -> bool:

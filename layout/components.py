@@ -36,14 +36,18 @@ def without_specks(ink: Mask, em: int) -> Mask:
 
 def is_edged(box: Box, mask: Mask, thick: int) -> bool:
     """Tell whether a mask is set along all four edges of a box, within `thick` pixels."""
+    return min(edges_of(box, mask, thick)) >= EDGE
+
+
+def edges_of(box: Box, mask: Mask, thick: int) -> tuple[float, float, float, float]:
+    """Return the share of its top, bottom, left and right edges along which a mask is set."""
     part = mask[box.top : box.bottom, box.left : box.right] > 0
-    sides = (
-        part[:thick].any(axis=0),
-        part[-thick:].any(axis=0),
-        part[:, :thick].any(axis=1),
-        part[:, -thick:].any(axis=1),
+    return (
+        float(part[:thick].any(axis=0).mean()),
+        float(part[-thick:].any(axis=0).mean()),
+        float(part[:, :thick].any(axis=1).mean()),
+        float(part[:, -thick:].any(axis=1).mean()),
     )
-    return all(float(np.mean(side)) >= EDGE for side in sides)
 
 
 def painted(shape: tuple[int, ...], boxes: tuple[Box, ...], margin: int = 0) -> Mask:

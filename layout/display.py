@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from layout.components import tightened
+from layout.ink import Mask
 from layout.separators import parted
 from layout.typerows import long_side
 from press.geometry import Box, coverage, overlap_x, overlap_y, shared_area, union
@@ -24,6 +28,10 @@ part of the line in which it hangs; a space may follow it."""
 
 END_MARK, CLOSE, STROKES = 0.45, 0.8, 2
 """Type heights of a mark at the end of a line, and up to its far side; the parts it is of."""
+
+TWO_ROWS, BARE, ROW = 3.5, 0.02, 0.35
+"""Of a line's height: its width when it may be two rows that touch; of the ink of its fullest
+row of pixels, what is left between these; of its height, the least height of either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,25 @@ def with_end_marks(line: DisplayLine, parts: list[Box]) -> DisplayLine:
         if found and len(found) <= STROKES and all(_is_end_mark(part, line) for part in found):
             line = DisplayLine(union([line.box, *found]), line.direction, size)
     return line
+
+
+def rows_of(line: DisplayLine, ink: Mask) -> tuple[DisplayLine, ...]:
+    """Part a line across that is two rows set so close that their characters hang together.
+
+    Not all characters of one row have white at the same height.
+    """
+    box = line.box
+    if line.direction is not Direction.LTR or box.width < TWO_ROWS * box.height:
+        return (line,)
+    profile = (ink[box.top : box.bottom, box.left : box.right] > 0).sum(axis=1)
+    least = round(ROW * box.height)
+    bare = np.flatnonzero(profile[least:-least] <= BARE * profile.max()) + least
+    if not bare.size:
+        return (line,)
+    cut = box.top + int(bare[len(bare) // 2])
+    halves = Box(box.left, box.top, box.right, cut), Box(box.left, cut, box.right, box.bottom)
+    tight = [half for half in (tightened(one, ink) for one in halves) if half]
+    return tuple(DisplayLine(one, line.direction, min(line.size, one.height)) for one in tight)
 
 
 def _is_end_mark(part: Box, line: DisplayLine) -> bool:

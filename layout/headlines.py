@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from layout.components import boxes_of
-from layout.display import DisplayLine, joined_at_marks, with_end_marks
+from layout.display import DisplayLine, joined_at_marks, rows_of, with_end_marks
 from layout.ink import Mask
 from layout.morphology import closed
 from layout.neighbours import GAP, side_by_side
@@ -43,7 +43,9 @@ def display_lines(ink: Mask, em: int, rules: tuple[Box, ...] = ()) -> tuple[Disp
     seeds = [box for box in _whole_characters(ink, em) if _is_display(box, em)]
     taken = _largest_first(seeds, parts, rules)
     whole = joined_at_marks(_merged(taken, rules), parts, rules)
-    return tuple(line for line in whole if _is_line(line, em) and not _is_two_rows(line, ink, em))
+    display = (line for line in whole if not _is_two_rows(line, ink, em))
+    rows = (row for line in display for row in rows_of(line, ink))
+    return tuple(row for row in rows if _is_line(row, em))
 
 
 def _largest_first(

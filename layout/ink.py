@@ -9,6 +9,18 @@ from numpy.typing import NDArray
 from press.page import Pixels
 from press.paper import WHITE
 
+ROWS = (5, 40, 1.12)
+"""Pixels: the type of the lowest rows that are looked for, of the highest, and steps between."""
+
+IN_ROW, LONG_ROW = 1.3, 8.0
+"""Type heights: the white that a row is closed over, and the least length of a row."""
+
+OF_ITS_TYPE = (0.75, 1.1)
+"""Type heights of a row that is closed as its type needs it."""
+
+LEAST_ROWS = 0.05
+"""The share of a page that its rows cover, at the least."""
+
 Mask = NDArray[np.uint8]
 """Height x width, 255 where the thing is, else 0."""
 
@@ -49,3 +61,29 @@ def type_height(ink: Mask) -> int:
     votes = np.bincount(sizes, minlength=170).astype(float) * np.arange(max(170, sizes.max() + 1))
     smooth = np.convolve(votes, (1, 2, 3, 2, 1), mode="same")
     return round(float(np.argmax(smooth)) / 0.92)
+
+
+def row_height(ink: Mask) -> int:
+    """Return the height in pixels of the type of the page's rows, 0 when there are none.
+
+    Where scans are coarse, characters run into each other or fall apart, and rows are all that
+    is left of type. Ink is smeared along rows as type of one height after the other needs it
+    (Wong, Casey and Wahl, 1982); where rows as high as that cover most of the page, it is right.
+    """
+    sizes = ROWS[0] * ROWS[2] ** np.arange(np.log(ROWS[1] / ROWS[0]) / np.log(ROWS[2]))
+    found = [_rows(turned, size) for turned in (ink, ink.T) for size in sizes]
+    area, height = max(found)
+    return round(height / 0.92) if area >= LEAST_ROWS * ink.size else 0
+
+
+def _rows(ink: Mask, size: float) -> tuple[float, float]:
+    """Return what rows of this type cover, and how high they are in the middle."""
+    kernel = np.ones((1, max(1, round(IN_ROW * size))), np.uint8)
+    smeared = cv2.morphologyEx(np.ascontiguousarray(ink), cv2.MORPH_CLOSE, kernel)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    low, high = (share * size for share in OF_ITS_TYPE)
+    rows = (height >= low) & (height <= high) & (width >= LONG_ROW * size)
+    if not rows.any():
+        return 0.0, 0.0
+    return float((width * height)[rows].sum()), float(np.median(height[rows]))

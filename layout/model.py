@@ -15,7 +15,8 @@ from layoutparser.models.base_layoutmodel import BaseLayoutModel
 
 from layout.analysis import EM, Analysis, analyse
 from layout.drawings import with_drawings
-from layout.ink import grey, ink_mask, type_height
+from layout.faint import strengthened
+from layout.ink import grey, ink_mask, row_height, type_height
 from press.geometry import Box
 from press.page import Pixels
 from press.paper import evened
@@ -25,6 +26,12 @@ GUESSED_EM = 36
 
 COARSE_PAGE = 2400
 """Pixels: the longer side of a newspaper page at less than about 150 dpi."""
+
+COARSE = 12
+"""Pixels: the body type below which strokes are thinner than a pixel."""
+
+SMALLER = 0.8
+"""Of the type that characters tell: rows of smaller type are the body."""
 
 RULE, FRAME, BOLD, ROW = "rule", "frame", "bold", "row"
 
@@ -54,11 +61,11 @@ class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
 
     def detect(self, image: Pixels) -> Any:
         page = self.image_loader(image)
-        em = type_height(ink_mask(evened(page, GUESSED_EM))) or GUESSED_EM
+        em = body_height(page)
         scale = EM / em
         method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         reduced = cv2.resize(page, None, fx=scale, fy=scale, interpolation=method)
-        found = self._analysed(np.asarray(reduced, dtype=np.uint8))
+        found = self._analysed(np.asarray(reduced, dtype=np.uint8), is_coarse=em < COARSE)
         blocks = []
         for number, block in enumerate(found.blocks, start=1):
             blocks.append(_element(block.box, scale, str(block.kind), number))
@@ -66,10 +73,10 @@ class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
         blocks.extend(_element(rule, scale, RULE) for rule in found.rules)
         blocks.extend(_element(frame, scale, FRAME) for frame in found.frames)
         blocks.extend(_element(run, scale, BOLD) for run in found.bold)
-        return lp.Layout(blocks, page_data={"em": _smallest(page, em)})
+        return lp.Layout(blocks, page_data={"em": em})
 
-    def _analysed(self, page: Pixels) -> Analysis:
-        found = analyse(page)
+    def _analysed(self, page: Pixels, *, is_coarse: bool) -> Analysis:
+        found = analyse(page, is_coarse=is_coarse)
         if self._pictures is None:
             return found
         scale = self._em / EM
@@ -79,14 +86,16 @@ class NewspaperModel(BaseLayoutModel):  # type: ignore[misc]
         return with_drawings(found, tuple(box_of_element(one) for one in claims))
 
 
-def _smallest(page: Pixels, em: int) -> int:
-    """Return the height of the body type; of a page on which it may be too small to be told from
-    larger type, `em`, by a page twice as large, where its characters hang together less."""
-    if max(page.shape) > COARSE_PAGE:
-        return em
-    twice = cv2.resize(page, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-    found = type_height(ink_mask(evened(np.asarray(twice, dtype=np.uint8), GUESSED_EM)))
-    return min(em, round(found / 2)) if found else em
+def body_height(page: Pixels) -> int:
+    """Return the height in pixels of a grey page's body type.
+
+    On a coarse page it may be too small to be told from larger type by its characters: rows tell.
+    """
+    even = evened(page, GUESSED_EM)
+    em = type_height(ink_mask(even))
+    is_coarse = max(page.shape) <= COARSE_PAGE
+    rows = row_height(ink_mask(strengthened(even, COARSE))) if is_coarse else 0
+    return rows if rows and (not em or rows < SMALLER * em) else em or GUESSED_EM
 
 
 def box_of_element(element: Any) -> Box:

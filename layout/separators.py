@@ -17,6 +17,9 @@ LONGEST_STROKE = 6.0
 
 RULE_THICKNESS = 0.45
 
+SOILED = 4.0
+"""How often its thickness a rule with something that stands on it is long, at the least."""
+
 CAPTION = 5.0
 """Ems below a photo in which its caption may stand."""
 
@@ -40,19 +43,39 @@ rows at most.
 
 def horizontal_rules(ink: Mask, em: int) -> tuple[Box, ...]:
     """Return printed lines that run across, longest side at least `LONGEST_STROKE` ems."""
-    length = round(LONGEST_STROKE * em)
-    strokes = opened(closed(ink, width=3, height=1), width=em, height=1)
-    # A rule that is worn or not quite level comes back as a flight of steps.
-    steps = widened(strokes, width=em, height=3)
-    found = []
-    for box in boxes_of(steps):
-        inside = Box(box.left + em // 2, box.top + 1, box.right - em // 2, box.bottom - 1)
-        thin = inside.height <= RULE_THICKNESS * em + inside.width / 200
-        if inside.width >= length and thin and _wholeness(inside, ink) >= _enough(inside, em):
-            found.append(inside)
+    whole = closed(ink, width=3, height=1)
+    steps = _steps(opened(whole, width=em, height=1), em)
+    found = [box for box in steps if _is_rule(box, ink, em)]
+    soiled = painted(ink.shape, tuple(box for box in steps if _is_soiled(box, em)))
+    left = without(whole & soiled, painted(ink.shape, tuple(found)))
+    # What stands on a rule, a large numeral, is narrower than the rule is long.
+    bare = opened(left, width=round(LONGEST_STROKE * em), height=1)
+    found += [box for box in _steps(bare, em) if _is_rule(box, ink, em)]
     # Rules stand in pairs, a thick and a thin one: what is beside a rule may be its fellow.
     others = without(ink, painted(ink.shape, tuple(found), 1))
     return tuple(rule for rule in found if _stands_free(rule, ink, others, em))
+
+
+def _steps(strokes: Mask, em: int) -> list[Box]:
+    # A rule that is worn or not quite level comes back as a flight of steps.
+    whole = boxes_of(widened(strokes, width=em, height=3))
+    cut = (
+        Box(box.left + em // 2, box.top + 1, box.right - em // 2, box.bottom - 1) for box in whole
+    )
+    return [box for box in cut if box.width >= round(LONGEST_STROKE * em)]
+
+
+def _is_thin(box: Box, em: int) -> bool:
+    return box.height <= RULE_THICKNESS * em + box.width / 200
+
+
+def _is_rule(box: Box, ink: Mask, em: int) -> bool:
+    return _is_thin(box, em) and _wholeness(box, ink) >= _enough(box, em)
+
+
+def _is_soiled(box: Box, em: int) -> bool:
+    """Tell strokes that hang together, long and too thick for a rule, but low for their length."""
+    return not _is_thin(box, em) and box.width > SOILED * box.height
 
 
 def vertical_rules(ink: Mask, em: int) -> tuple[Box, ...]:

@@ -201,7 +201,7 @@ def test_type_too_small_to_be_told_from_larger_type_is_called_coarse():
         for place in range(80):
             glyph(page, 30 + 10 * place, 220 + 13 * row, size=7)
     (problem,) = segment(Page(1, 900, 900, 0, Source("x")), page).problems
-    assert "about 8 pixels high" in problem
+    assert "about 9 pixels high" in problem
 
 
 def test_a_pale_portrait_is_a_photo_though_most_of_it_is_one_tone():
