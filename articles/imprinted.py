@@ -12,7 +12,7 @@ from articles.imprint import FORMS
 from articles.nameplate import TITLE
 from articles.phrases import folded
 from articles.typesize import type_size
-from press.geometry import Box, coverage, overlap_x, overlap_y, union
+from press.geometry import Box, coverage, distance, overlap_x, overlap_y, union
 from press.page import Kind, Line, Page, Region
 
 UPPER = 0.45
@@ -53,7 +53,7 @@ def with_masthead(page: Page, em: float) -> Page:
         return page
     known = [line for r in telling if r.kind is Kind.MASTHEAD for line in r.lines if _forms([line])]
     sure = known if len(_forms(known)) >= FEWEST else _together(lines, page)
-    zone = _framed(sure, page)
+    zone = _framed(sure, page, em)
     regions = [part for region in page.regions for part in _parted(region, zone, telling, em)]
     regions = [_titled(region, zone, em) for region in regions]
     if zone.width < CORNER * page.width:
@@ -62,20 +62,20 @@ def with_masthead(page: Page, em: float) -> Page:
     return replace(page, regions=tuple(regions))
 
 
-def _framed(lines: Sequence[Line], page: Page) -> Box:
+def _framed(lines: Sequence[Line], page: Page, em: float) -> Box:
     """Return the frame that a masthead stands in, if it stands in one.
 
-    What is said outside of it, an issue of a journal, is said by an article.
+    What is said far from it, an issue of a journal, is said by an article.
     """
+    zone = union(line.box for line in lines)
     small = [frame for frame in page.frames if frame.area < 0.3 * page.width * page.height]
-
-    def told(frame: Box) -> int:
-        return len(_forms([line for line in lines if coverage(line.box, frame) > 0.9]))
-
-    most = max(map(told, small), default=0)
-    if most < max(FEWEST, len(_forms(lines)) - 1):
-        return union(line.box for line in lines)
-    return min((frame for frame in small if told(frame) == most), key=lambda frame: frame.area)
+    for frame in sorted(small, key=lambda frame: frame.area):
+        inside = [line for line in lines if coverage(line.box, frame) > 0.9]
+        far = [line for line in lines if distance(line.box, frame) > REACH * em]
+        alone = len(_forms(inside)) >= FEWEST and len(inside) + len(far) == len(lines)
+        if alone or coverage(zone, frame) > 0.9:
+            return frame
+    return zone
 
 
 def _without_strangers(regions: Sequence[Region], zone: Box, em: float) -> list[Region]:
