@@ -205,6 +205,7 @@ def main() -> None:
     given = words.parse_args()
     if not set(given.victims) <= set(VICTIMS):
         words.error(f"--victims are some of {','.join(VICTIMS)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # it cleans up as after Ctrl-C
     found = kept_trials(given.keep) if given.keep else []
     first = sum(one.prefect == given.prefect for one in found)
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:

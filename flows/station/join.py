@@ -13,6 +13,7 @@ from flows.station.alone import alone
 from flows.station.children import stop_all, tend
 from flows.station.notice import Notice, read, refuse_what_does_not_fit
 from flows.station.plan import login, of_every_machine
+from flows.station.temporary import with_temporary
 from flows.station.workers import worker
 
 Tell = Callable[[str], None]
@@ -42,8 +43,10 @@ def join(machine: Machine, tell: Tell) -> None:
     notice = read(machine.api, login(machine.password))
     refuse_what_does_not_fit(notice)
     machine.home.mkdir(parents=True, exist_ok=True)
-    with alone(machine.home, "banmian join"):
-        surroundings = environment(machine, notice, os.environ)
+    with (
+        alone(machine.home, "banmian join"),
+        with_temporary(environment(machine, notice, os.environ)) as surroundings,
+    ):
         child = worker("issues", machine.at_once, machine.called, machine.home / "logs")
         try:
             child.start(surroundings)

@@ -28,6 +28,7 @@ from flows.station.plan import (
     refuse_what_is_open,
     token_of,
 )
+from flows.station.temporary import with_temporary
 from flows.station.workers import worker
 from flows.turns import turn_if_free
 from press.errors import ToolError
@@ -47,8 +48,11 @@ def up(station: Station, tell: Tell) -> None:
     refuse_unsigned(station, os.environ)
     for folder in (station.inbox, station.out, station.server):
         folder.mkdir(parents=True, exist_ok=True)
-    with alone(station.server, "banmian up"), turn_if_free(station.out, TURN):
-        surroundings = environment(station, os.environ)
+    with (
+        alone(station.server, "banmian up"),
+        turn_if_free(station.out, TURN),
+        with_temporary(environment(station, os.environ)) as surroundings,
+    ):
         pictures = _pictures(station)
         children = [_server(station)]
         try:
