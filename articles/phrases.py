@@ -25,10 +25,10 @@ _JUMP = re.compile(
     r"(?P<page>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[、,\d]*版?[^。]{0,12}[)）]?"
 )
 _BYLINE = re.compile(
-    r"[□○■●◎口]{0,2}(?:本报|新华社|人民日报|中新社)?(?:首席|见习|特约|实习|驻.{2,4})*"
+    r"[□☐○■●◎口]{0,2}(?:本报|新华社|人民日报|中新社)?(?:首席|见习|特约|实习|驻.{2,4})*"
     r"(?:记者|通讯员|评论员|特约撰稿|全媒体记者|文/|文\||撰文)[:：]?(?P<who>.{0,24})"
 )
-_MARKED_NAME = re.compile(r"[□○■●◎◇◆口][一-龥·]{2,4}(?:[、,][一-龥·]{2,4}){0,3}")
+_MARKED_NAME = re.compile(r"[□☐○■●◎◇◆口][一-龥·]{2,4}(?:[、,][一-龥·]{2,4}){0,3}")
 """Writers' names alone on a line, behind a square."""
 
 _SIGNATURE = re.compile(r"[一-龥·]{1,8}[^\W\d_a-zA-Z局委会司府部院厅]")
@@ -125,7 +125,7 @@ def is_byline(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Tell a name, with a place or a trade before it, from an office that signs a notice."""
-    line = folded(text).lstrip("□○■●◎◇◆—-")
+    line = folded(text).lstrip("□☐○■●◎◇◆—-")
     return re.fullmatch(r"[一-龥·]{2,9}", line) is not None and not re.search(
         r"[局委会司府部院厅]$", line
     )

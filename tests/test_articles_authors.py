@@ -1,6 +1,7 @@
 """Names alone by a headline, on a page with type of ten pixels."""
 
 from articles.authors import with_authors
+from articles.phrases import is_byline
 from press.geometry import Box
 from press.page import Kind, Line, Page, Region, Source
 
@@ -22,3 +23,8 @@ def test_a_name_in_the_middle_under_a_headline_is_a_byline():
     assert found["n"] is Kind.BYLINE
     far = kinds(head, region("n", Kind.SUBHEADING, Box(280, 400, 310, 410), "曹雨佳"))
     assert far["n"] is Kind.SUBHEADING
+
+
+def test_a_ballot_box_is_read_for_the_square_before_a_name():
+    assert is_byline("☐本报记者唐丰")
+    assert is_byline("☐唐丰")
