@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,12 +21,14 @@ ROWS = 2
 _AT_FOOT = (Kind.BODY, Kind.HEADLINE, Kind.KICKER, Kind.SUBTITLE, Kind.SUBHEADING)
 _AT_HEAD = (Kind.BODY, Kind.SUBHEADING)
 
+_FIGURES = re.compile(r"\d|[一二三四五六七八九十廿]|[农農]历|[农農]曆")
+
 
 def without_outliers(regions: Sequence[Region], page: Page, em: float) -> list[Region]:
     """Return the regions, as furniture those that stand in the page's margins, beyond its text.
 
     Over the text stands only what is no larger than the text and alone: a headline may be the
-    first thing of a page, but not the last.
+    first thing of a page, but not the last. What has figures there, a date, is the masthead's.
     """
     texts = [one.box for one in regions if one.kind is Kind.BODY and len(one.lines) > ROWS]
     if not texts:
@@ -48,7 +51,8 @@ def _is_foot(one: Region, area: Box, page: Page, em: float) -> bool:
 
 def _is_head(one: Region, regions: Sequence[Region], area: Box, page: Page, em: float) -> bool:
     margin = min(EDGE * page.height, area.top)
-    if one.kind not in _AT_HEAD or one.box.bottom > margin:
+    dated = any(_FIGURES.search(line.text) for line in one.lines)
+    if dated or one.kind not in _AT_HEAD or one.box.bottom > margin:
         return False
     below = (other.box for other in regions if other.box.bottom > margin)
     return all(distance(one.box, box) > ALONE * em for box in below)

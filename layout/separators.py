@@ -58,11 +58,13 @@ def horizontal_rules(ink: Mask, em: int) -> tuple[Box, ...]:
 
 def _steps(strokes: Mask, em: int) -> list[Box]:
     # A rule that is worn or not quite level comes back as a flight of steps.
-    whole = boxes_of(widened(strokes, width=em, height=3))
-    cut = (
-        Box(box.left + em // 2, box.top + 1, box.right - em // 2, box.bottom - 1) for box in whole
-    )
-    return [box for box in cut if box.width >= round(LONGEST_STROKE * em)]
+    half, least = em // 2, round(LONGEST_STROKE * em)
+    return [
+        Box(box.left + half, box.top + 1, box.right - half, box.bottom - 1)
+        for box in boxes_of(widened(strokes, width=em, height=3))
+        # At the edge of a page what was widened is short.
+        if box.width - 2 * half >= least and box.height >= 2
+    ]
 
 
 def _is_thin(box: Box, em: int) -> bool:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import cv2
 import pytesseract
@@ -145,6 +146,8 @@ def _version() -> str:
         return str(pytesseract.get_tesseract_version())
     except pytesseract.TesseractNotFoundError as error:
         raise ToolError(NOT_INSTALLED) from error
+    except (CalledProcessError, SystemExit) as error:
+        raise ToolError(f"Tesseract does not tell its version ({error}). Start again.") from error
 
 
 @cache

@@ -5,10 +5,10 @@ from press.page import Kind, Line, Page, Region, Source
 EM = 20.0
 
 
-def region(box, kind=Kind.BODY, rows=1):
+def region(box, kind=Kind.BODY, rows=1, text="字" * 10):
     step = box.height // rows
     lines = (
-        Line(Box(box.left, box.top + step * n, box.right, box.top + step * n + 18), "字" * 10)
+        Line(Box(box.left, box.top + step * n, box.right, box.top + step * n + 18), text)
         for n in range(rows)
     )
     return Region("r", kind, box, lines=tuple(lines))
@@ -39,3 +39,8 @@ def test_a_label_alone_over_the_text_is_furniture():
     label = region(Box(800, 70, 900, 88))
     assert kinds(COLUMN, label) == [Kind.BODY, Kind.FURNITURE]
     assert kinds(COLUMN, region(Box(100, 110, 900, 128))) == [Kind.BODY, Kind.BODY]
+
+
+def test_a_date_alone_over_the_text_is_left_to_the_masthead():
+    for text in ("壬寅年三月初六", "2022年4月6日", "今日清明 農曆"):
+        assert kinds(COLUMN, region(Box(800, 70, 900, 88), text=text)) == [Kind.BODY] * 2
