@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from press.geometry import Box, overlap_y, union
 from press.order import reading_order
@@ -14,8 +15,12 @@ WHOLE_HEIGHT = 0.85
 SLACK = 10
 """Pixels by which two articles that a straight cut parts may overlap."""
 
-LEAD = 1.2
-"""How much larger than its neighbours' the type of a headline is that is read before them."""
+LEAD, WIDE = 1.25, 1.4
+"""How much larger than its neighbours' the type of a headline is that is read before them, and how
+much wider its columns are where it does not lead the page."""
+
+CHANCE = 0.5
+"""Of the gutter that parts columns of articles: where they end level by chance is less white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,12 @@ def _cut(members: list[int], places: Sequence[Place], rules: Sequence[Box]) -> l
     if len(members) < 2:
         return members
     boxes = [place.box for place in places]
+    columns = _groups(members, boxes, down=False)
+    least = round(CHANCE * _gutter(columns, boxes))
     for groups in (
         _lead_first(_ruled(members, boxes, rules), places),
-        _groups(members, boxes, down=True),
-        _lead_first(_groups(members, boxes, down=False), places),
+        _groups(members, boxes, down=True, least=least),
+        _lead_first(columns, places),
     ):
         if len(groups) > 1:
             return [index for group in groups for index in _cut(group, places, rules)]
@@ -54,13 +61,21 @@ def _cut(members: list[int], places: Sequence[Place], rules: Sequence[Box]) -> l
     return [members[place] for place in order]
 
 
+def _gutter(columns: Sequence[list[int]], boxes: Sequence[Box]) -> int:
+    """Return the widest white between columns of articles, in pixels; below 0 when they overlap."""
+    wholes = [union(boxes[index] for index in column) for column in columns]
+    return max((right.left - left.right for left, right in pairwise(wholes)), default=-SLACK)
+
+
 def _lead_first(groups: list[list[int]], places: Sequence[Place]) -> list[list[int]]:
     sizes = [_leading(group, places) for group in groups]
     ranked = sorted(range(len(groups)), key=lambda number: -sizes[number])
-    if len(groups) < 2 or sizes[ranked[0]] < max(place.size for place in places):
-        return groups  # no lead of the page, only the larger of two
-    if sizes[ranked[0]] < LEAD * max(1.0, sizes[ranked[1]]):
+    if len(groups) < 2 or sizes[ranked[0]] < LEAD * max(1.0, sizes[ranked[1]]):
         return groups
+    widths = [union(places[index].box for index in group).width for group in groups]
+    widest = max(widths[number] for number in ranked[1:])
+    if sizes[ranked[0]] < max(place.size for place in places) and widths[ranked[0]] < WIDE * widest:
+        return groups  # no lead of the page nor of its band, only the larger of two
     return [groups[ranked[0]], *(group for group in groups if group is not groups[ranked[0]])]
 
 
@@ -83,7 +98,11 @@ def _ruled(members: list[int], boxes: Sequence[Box], rules: Sequence[Box]) -> li
     return [members]
 
 
-def _groups(members: list[int], boxes: Sequence[Box], *, down: bool) -> list[list[int]]:
+def _groups(
+    members: list[int], boxes: Sequence[Box], *, down: bool, least: int = 0
+) -> list[list[int]]:
+    """Part wherever there is so much white, in pixels."""
+
     def span(index: int) -> tuple[int, int]:
         box = boxes[index]
         return (box.top, box.bottom) if down else (box.left, box.right)
@@ -92,7 +111,7 @@ def _groups(members: list[int], boxes: Sequence[Box], *, down: bool) -> list[lis
     reach = 0
     for index in sorted(members, key=span):
         start, end = span(index)
-        if groups and start < reach - SLACK:
+        if groups and start < reach + (least if least > 0 else -SLACK):
             groups[-1].append(index)
         else:
             groups.append([index])

@@ -96,3 +96,20 @@ def test_a_rule_down_the_whole_page_is_cut_along_first():
 
 def test_a_page_without_articles_has_no_order():
     assert cut_order([], [Box(0, 0, 2, 300)]) == ()
+
+
+def test_the_wider_piece_of_a_band_under_larger_type_is_read_first():
+    lead, left, right = Box(0, 0, 400, 100), Box(0, 150, 150, 300), Box(200, 150, 400, 300)
+    boxes = [lead, left, right]
+    assert cut_order(placed(boxes, [120.0, 60.0, 80.0])) == (0, 1, 2)
+    wider = [lead, Box(0, 150, 120, 300), Box(160, 150, 400, 300)]
+    assert cut_order(placed(wider, [120.0, 60.0, 80.0])) == (0, 2, 1)
+    assert cut_order(placed(wider, [120.0, 70.0, 80.0])) == (0, 1, 2)
+
+
+def test_columns_of_articles_that_end_level_by_chance_are_no_bands():
+    rail_top, rail_foot = Box(0, 0, 100, 200), Box(0, 280, 100, 500)
+    lead, below = Box(170, 0, 500, 250), Box(170, 270, 500, 500)
+    rail_top = Box(0, 0, 100, 255)
+    boxes = [lead, below, rail_top, rail_foot]
+    assert cut_order(placed(boxes, [120.0, 60.0, 60.0, 60.0])) == (0, 1, 2, 3)
