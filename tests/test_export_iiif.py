@@ -178,14 +178,18 @@ def test_it_opens_in_mirador_from_a_plain_file_server(tmp_path):
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
     with served(tmp_path) as server:
         package = written(tmp_path / "qingjiang-ribao-1984-05-01", server.url)
-        screenshot(server.url, tmp_path / "seen.png", wait=15)
+        dark = False
+        for patience in (15, 30, 50):  # a busy machine draws the picture late
+            screenshot(server.url, tmp_path / "seen.png", wait=patience)
+            # The photos of the page are the largest dark things on the screen.
+            seen = np.asarray(Image.open(tmp_path / "seen.png").convert("L"))
+            if dark := bool((np.abs(seen.astype(int) - 40) < 8).sum() > 10_000):
+                break
     answers = {path.removeprefix("/qingjiang-ribao-1984-05-01/iiif/"): code
                for path, code in server.answers.items() if "/iiif/" in path}  # fmt: skip
     assert set(answers.values()) == {200}, answers
     assert {"manifest.json", "lines/p0001.json", "images/p0001/info.json"} <= answers.keys()
-    (text,) = server.told
+    text = server.told[-1]
     assert "青江日报 1984-05-01" in text and "县里通车" in text
-    # The photos of the page are the largest dark things on the screen.
-    seen = np.asarray(Image.open(tmp_path / "seen.png").convert("L"))
-    assert (np.abs(seen.astype(int) - 40) < 8).sum() > 10_000
+    assert dark
     assert package.file(MANIFEST).exists()
