@@ -98,10 +98,7 @@ def _score(day: str, own: str, witnesses: Witnesses) -> float:
     total = 0.0 if day == own else -CHANGED
     if witnesses.weekday:
         total += 1.0 if _same_weekday(day, witnesses.weekday) else -1.2
-    if _lunar_agrees(day, witnesses):
-        total += 2.5
-    elif _lunar_differs(day, witnesses):
-        total -= 1.5
+    total += {True: 2.5, False: -1.5, None: 0.0}[_lunar_agrees(day, witnesses)]
     same = sum(other == day for other in witnesses.elsewhere)
     return total + 1.2 * min(3, same) - 0.4 * min(3, len(witnesses.elsewhere) - same)
 
@@ -112,10 +109,9 @@ def _told(day: str, printed: str, witnesses: Witnesses) -> Dated:
     if witnesses.weekday:
         same = _same_weekday(day, witnesses.weekday)
         (agree if same else differ).append("the weekday")
-    if _lunar_agrees(day, witnesses):
-        agree.append("the lunar date")
-    elif _lunar_differs(day, witnesses):
-        differ.append("the lunar date")
+    lunar = _lunar_agrees(day, witnesses)
+    if lunar is not None:
+        (agree if lunar else differ).append("the lunar date")
     if witnesses.elsewhere:
         most = Counter(witnesses.elsewhere).most_common(1)[0][0]
         (agree if most == day else differ).append("the other pages")
@@ -126,16 +122,14 @@ def _same_weekday(day: str, printed: str) -> bool:
     return weekday(day)[-1] == printed[-1].replace("天", "日")
 
 
-def _lunar_agrees(day: str, witnesses: Witnesses) -> bool:
-    """Tell whether the lunar date is the day's; one that was not recognised, whether it may be."""
+def _lunar_agrees(day: str, witnesses: Witnesses) -> bool | None:
+    """Tell whether the lunar date is the day's; None where the page or the calendar has none.
+
+    One that was not recognised is the day's where a line may be it.
+    """
     expected = lunar_date(day)
     if not expected:
-        return False
+        return None
     if witnesses.lunar:
         return expected.endswith(same_months(witnesses.lunar))
-    return any(read_as(expected, line) for line in witnesses.lines)
-
-
-def _lunar_differs(day: str, witnesses: Witnesses) -> bool:
-    """Tell whether a lunar date was recognised, and the calendar has another one that day."""
-    return bool(witnesses.lunar and lunar_date(day)) and not _lunar_agrees(day, witnesses)
+    return any(read_as(expected, line) for line in witnesses.lines) or None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from articles.heads import Head
 from articles.scene import Scene
-from press.geometry import Box, overlap_x, overlap_y
+from press.geometry import Box, overlap_x, shared_area
 from press.page import Kind, Region
 
 WIDER, WITHIN = 1.5, 0.95
@@ -49,4 +49,4 @@ def begins_under(column: Box, lead: Box, scene: Scene) -> bool:
         return False
     white = Box(column.left, lead.bottom, column.right, column.top)
     between = [*(one.box for one in scene.texts), *(one.box for one in scene.heads), *scene.rules]
-    return not any(overlap_x(box, white) > 0 and overlap_y(box, white) > 0 for box in between)
+    return not any(shared_area(box, white) for box in between)

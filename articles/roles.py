@@ -20,7 +20,7 @@ from articles.phrases import (
 from articles.ruling import stands_between
 from articles.typesize import body_em, type_size
 from press.geometry import Box, overlap_x, overlap_y, union
-from press.page import Direction, Kind, Line, Page, Region
+from press.page import Kind, Line, Page, Region
 
 EDGE = 0.08
 """Share of a page's height within which its folio line and its staff line stand."""
@@ -175,8 +175,6 @@ def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
         return Kind.SUBHEADING
     if _beside_figure(region, figures, em) and _ends_as_caption(region, text):
         return Kind.CAPTION
-    if region.kind in (Kind.KICKER, Kind.SUBTITLE) and region.direction is Direction.LTR:
-        return region.kind
     return region.kind
 
 

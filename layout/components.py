@@ -1,9 +1,12 @@
-"""Connected components of a mask as boxes."""
+"""Connected components of a mask, as boxes and as masks."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from layout.ink import Mask
 from press.geometry import Box
@@ -15,23 +18,54 @@ EDGE = 0.9
 """The share of each of its four edges that is set round a printed or solid box."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Components:
+    """The components of a mask: of every pixel the label, of every label OpenCV's statistics.
+
+    Label 0 is what is not set in the mask.
+    """
+
+    labels: NDArray[np.int32]
+    stats: NDArray[np.int32]
+
+    @property
+    def sides(self) -> NDArray[np.int32]:
+        """The longer side of every label's box, in pixels."""
+        wide, high = self.stats[:, cv2.CC_STAT_WIDTH], self.stats[:, cv2.CC_STAT_HEIGHT]
+        return np.maximum(wide, high)
+
+    def box(self, label: int) -> Box:
+        left, top, width, height = (int(one) for one in self.stats[label][:4])
+        return Box(left, top, left + width, top + height)
+
+    def chosen(self, chosen: NDArray[np.bool_]) -> Mask:
+        """Return the mask of those labels alone for which `chosen`, by label, is set."""
+        table = np.where(chosen, 255, 0).astype(np.uint8)
+        table[0] = 0
+        return np.asarray(table[self.labels], dtype=np.uint8)
+
+
+def components_of(mask: Mask) -> Components:
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return Components(np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32))
+
+
 def boxes_of(mask: Mask, least_area: int = 1) -> tuple[Box, ...]:
     """Return the bounding box of every component of at least `least_area` pixels."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return tuple(
-        Box(int(left), int(top), int(left + width), int(top + height))
-        for left, top, width, height, area in stats[1:]
-        if area >= least_area
-    )
+    found = components_of(mask)
+    large = np.flatnonzero(found.stats[1:, cv2.CC_STAT_AREA] >= least_area) + 1
+    return tuple(map(found.box, large.tolist()))
 
 
 def without_specks(ink: Mask, em: int) -> Mask:
     """Return a mask without what is smaller than the smallest mark: dust on a dark ground."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    kept = np.where(sides > SPECK * em, 255, 0).astype(np.uint8)
-    kept[0] = 0
-    return np.asarray(kept[labels], dtype=np.uint8)
+    found = components_of(ink)
+    return found.chosen(found.sides > SPECK * em)
+
+
+def share_in(box: Box, mask: Mask) -> float:
+    """Return the share of a box, 0 to 1, in which a mask is set."""
+    return float((mask[box.top : box.bottom, box.left : box.right] > 0).mean())
 
 
 def is_edged(box: Box, mask: Mask, thick: int) -> bool:

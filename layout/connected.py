@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
-import cv2
 import numpy as np
 
+from layout.components import components_of
 from layout.ink import Mask
 from press.geometry import Box, shared_area, union
 
@@ -23,14 +23,13 @@ def grown_to_connected(photos: tuple[Box, ...], covered: Mask, em: int) -> tuple
     `covered` is set where no paper shows. A frame or a rule that touches a photo hangs together
     with it, too, but goes round text.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(covered, connectivity=8)
-    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    counted = sides >= GLYPH * em
+    found = components_of(covered)
+    labels, counted = found.labels, found.sides >= GLYPH * em
     grown = []
     for area in photos:
         inside = labels[area.top : area.bottom, area.left : area.right]
-        own = np.flatnonzero(np.bincount(inside[inside > 0], minlength=len(stats)) >= em * em)
-        whole = union([area, *(_box(stats[label]) for label in own)])
+        own = np.flatnonzero(np.bincount(inside[inside > 0], minlength=len(counted)) >= em * em)
+        whole = union([area, *map(found.box, own.tolist())])
         gained = labels[whole.top : whole.bottom, whole.left : whole.right].copy()
         gained[
             area.top - whole.top : area.bottom - whole.top,
@@ -49,8 +48,3 @@ def _merged(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
             rest = tuple(box for box in boxes if box not in (one, other))
             return _merged((*rest, union([one, other])))
     return boxes
-
-
-def _box(stats: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> Box:
-    left, top, width, height = (int(one) for one in stats[:4])
-    return Box(left, top, left + width, top + height)

@@ -7,7 +7,7 @@ import numpy as np
 from layout.components import boxes_of, painted
 from layout.ink import Mask
 from layout.morphology import closed
-from press.geometry import Box, coverage
+from press.geometry import Box, coverage, transposed
 
 SPECK, GAP = 0.6, 0.7
 """Ems: the length of a dot or a dash, and the white to the next one, at the most."""
@@ -22,7 +22,7 @@ FEWEST, EVEN = 8, 0.35
 def dotted_rules(ink: Mask, em: int) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """Return the dotted rules that run across, and those that run down a page."""
     down = _across(np.ascontiguousarray(ink.T), em)
-    return _across(ink, em), tuple(Box(one.top, one.left, one.bottom, one.right) for one in down)
+    return _across(ink, em), tuple(map(transposed, down))
 
 
 def _across(ink: Mask, em: int) -> tuple[Box, ...]:

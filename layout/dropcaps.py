@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from layout.blocks import Block
 from layout.components import boxes_of
 from layout.ink import Mask
@@ -30,26 +33,36 @@ ROWS = 2
 def drop_caps(ink: Mask, em: int) -> tuple[Box, ...]:
     """Return the boxes of drop caps; `ink` is a page's without photos and rules."""
     parts = boxes_of(closed(ink, width=2, height=max(2, em // 6)), least_area=12)
-    return tuple(part for part in parts if _is_cap(part, parts, em))
+    edges = np.array([part.edges() for part in parts], np.int64).reshape(-1, 4).T
+    whole, reach = Box(0, 0, ink.shape[1], ink.shape[0]), round(CLOSE * em)
+    return tuple(
+        part
+        for part in parts
+        if _is_as_large(part, em)
+        and _is_cap(part, [parts[n] for n in _meeting(edges, grown(part, reach, whole))], em)
+    )
 
 
-def _is_cap(part: Box, parts: tuple[Box, ...], em: int) -> bool:
+def _is_as_large(part: Box, em: int) -> bool:
     (low, high), long = HIGH, max(part.width, part.height)
-    if not low * em <= part.height <= high * em or long > SQUARE * min(part.width, part.height):
-        return False
-    reach = round(CLOSE * em)
-    around = grown(part, reach, Box(0, 0, 1 << 30, 1 << 30))
-    near = [one for one in parts if one is not part and _meets(one, around)]
+    return low * em <= part.height <= high * em and long <= SQUARE * min(part.width, part.height)
+
+
+def _meeting(edges: NDArray[np.int64], area: Box) -> list[int]:
+    """Return the numbers of the boxes, by their edges (4 x boxes), that reach into an area."""
+    left, top, right, bottom = edges
+    across = (left < area.right) & (right > area.left)
+    return np.flatnonzero(across & (top < area.bottom) & (bottom > area.top)).tolist()
+
+
+def _is_cap(part: Box, around: list[Box], em: int) -> bool:
+    near = [one for one in around if one is not part]
     if any(one.height > BODY * em for one in near):
         return False
     before = [one for one in near if part.left - one.right > -ASIDE * em and one.left < part.left]
     level = [one for one in near if one.left >= part.right and overlap_y(one, part) > 0]
     under = [one for one in near if one.top >= part.bottom and overlap_x(one, part) > 0]
     return not before and bool(under) and _rows(level, em) >= ROWS
-
-
-def _meets(one: Box, other: Box) -> bool:
-    return overlap_x(one, other) > 0 and overlap_y(one, other) > 0
 
 
 def _rows(parts: list[Box], em: int) -> int:

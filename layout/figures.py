@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layout.components import boxes_of, is_edged
+from layout.components import boxes_of, is_edged, share_in
 from layout.ink import Mask
 from layout.morphology import closed, opened
 from layout.photos import parted_at_strips
@@ -76,7 +76,7 @@ def bands(covered: Mask, em: int) -> tuple[Box, ...]:
         for box in boxes_of(covered, least_area=round(low * long * em * em * FILLED))
         if low * em <= box.height <= most * em
         and box.width >= long * em
-        and (covered[box.top : box.bottom, box.left : box.right] > 0).mean() >= FILLED
+        and share_in(box, covered) >= FILLED
         and is_edged(box, covered, max(2, em // 8))
     )
 

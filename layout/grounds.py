@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layout.components import boxes_of, painted
+from layout.components import boxes_of, painted, share_in
 from layout.ink import ink_mask
 from layout.morphology import closed, opened, without
-from press.geometry import Box, coverage, grown
+from press.geometry import Box, coverage, grown, transposed
 from press.page import Pixels
 from press.paper import evened
 
@@ -46,8 +46,7 @@ def pale_grounds(page: Pixels, known: tuple[Box, ...], em: int) -> tuple[Box, ..
     least = NARROWEST * half
     found = []
     for box in boxes_of(pale, least_area=round(least * least)):
-        part = pale[box.top : box.bottom, box.left : box.right]
-        filled = min(box.width, box.height) >= least and (part > 0).mean() >= FILLED
+        filled = min(box.width, box.height) >= least and share_in(box, pale) >= FILLED
         if filled and _has_edges(box, tone, half):
             found.append(Box(*(2 * edge for edge in box.edges())))
     return tuple(box for box in found if all(coverage(box, one) < 0.8 for one in known))
@@ -74,8 +73,7 @@ def _tone(page: Pixels, em: int) -> Tone:
 
 def _has_edges(box: Box, tone: Tone, em: int) -> bool:
     aside = round(ASIDE * em)
-    turned = Box(box.top, box.left, box.bottom, box.right)
-    return _has_sides(box, tone, aside) and _has_sides(turned, tone.T, aside)
+    return _has_sides(box, tone, aside) and _has_sides(transposed(box), tone.T, aside)
 
 
 def _has_sides(box: Box, tone: Tone, aside: int) -> bool:

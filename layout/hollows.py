@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layout.components import boxes_of, painted
+from layout.components import Components, boxes_of, components_of, painted
 from layout.ink import Mask
 from layout.morphology import closed, opened, outside, widened, without
 from layout.typerows import long_side
@@ -67,12 +67,12 @@ def pictured(photos: tuple[Box, ...], covered: Mask, ink: Mask, over: Mask, em: 
     boxes: list[Box] = []
     for photo in photos:
         place = slice(photo.top, photo.bottom), slice(photo.left, photo.right)
+        if not over[place].any():
+            boxes.append(photo)
+            continue
         free = over[place].copy()
         for hollow in _hollows(photo, covered, ink, over, em):
             free |= hollow
-        if not free.any():
-            boxes.append(photo)
-            continue
         parts = _parts(photo, without(covered[place], free), em)
         whole = painted(ink.shape, parts, 2)[place]
         shown = without(whole, free)
@@ -102,13 +102,13 @@ def _parts(photo: Box, solid: Mask, em: int) -> tuple[Box, ...]:
 
 def _sticks(ink: Mask, picture: Mask, em: int) -> Mask:
     """Return what juts long and thin from a picture into the text: a cane, a mast, a wire."""
-    labels, stats = _components(ink)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    thin = stats[:, cv2.CC_STAT_AREA] < THIN * wide * high
-    thin &= np.maximum(wide, high) >= LONG * em
+    parts = components_of(ink)
+    wide, high = parts.stats[:, cv2.CC_STAT_WIDTH], parts.stats[:, cv2.CC_STAT_HEIGHT]
+    thin = parts.stats[:, cv2.CC_STAT_AREA] < THIN * wide * high
+    thin &= parts.sides >= LONG * em
     sticks: Mask = np.zeros_like(ink)
     while True:
-        found = _chosen(labels, thin & _near(labels, picture | sticks, round(JOINT * em)))
+        found = parts.chosen(thin & _near(parts, picture | sticks, round(JOINT * em)))
         if not without(found, sticks).any():
             return widened(sticks, width=5, height=5)
         sticks = found
@@ -116,28 +116,16 @@ def _sticks(ink: Mask, picture: Mask, em: int) -> Mask:
 
 def _limbs(ink: Mask, picture: Mask, over: Mask, em: int) -> Mask:
     """Return the ink on to a picture that is no type: in no row, or higher than one."""
-    labels, stats = _components(ink)
-    in_rows = _near(labels, over, 1) & (stats[:, cv2.CC_STAT_HEIGHT] < TALL * em)
-    return _chosen(labels, _near(labels, picture, 5) & ~in_rows)
+    parts = components_of(ink)
+    in_rows = _near(parts, over, 1) & (parts.stats[:, cv2.CC_STAT_HEIGHT] < TALL * em)
+    return parts.chosen(_near(parts, picture, 5) & ~in_rows)
 
 
-def _components(ink: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return the label of every pixel, and every label's box and area as OpenCV has them."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32)
-
-
-def _near(labels: NDArray[np.int32], mask: Mask, reach: int) -> NDArray[np.bool_]:
+def _near(parts: Components, mask: Mask, reach: int) -> NDArray[np.bool_]:
     """Tell of every label whether it comes near what is set in a mask."""
-    told = np.zeros(int(labels.max()) + 1, bool)
-    told[np.unique(labels[widened(mask, width=reach, height=reach) > 0])] = True
+    told = np.zeros(len(parts.stats), bool)
+    told[np.unique(parts.labels[widened(mask, width=reach, height=reach) > 0])] = True
     return told
-
-
-def _chosen(labels: NDArray[np.int32], chosen: NDArray[np.bool_]) -> Mask:
-    table = np.where(chosen, 255, 0).astype(np.uint8)
-    table[0] = 0
-    return np.asarray(table[labels], dtype=np.uint8)
 
 
 def _hollows(photo: Box, covered: Mask, ink: Mask, over: Mask, em: int) -> list[Mask]:

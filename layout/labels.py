@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.blocks import Block
-from layout.components import EDGE, boxes_of, edges_of, is_edged
+from layout.components import EDGE, boxes_of, edges_of, is_edged, share_in
 from layout.ink import Mask
 from layout.panels import ground_of
 from press.geometry import Box, grown, overlap_y, union
@@ -78,7 +78,7 @@ def _is_set_in(box: Box, rules: tuple[Box, ...], em: int) -> bool:
 
 
 def _is_solid(box: Box, ink: Mask) -> bool:
-    return bool((ink[box.top : box.bottom, box.left : box.right] > 0).mean() >= SOLID)
+    return share_in(box, ink) >= SOLID
 
 
 def _with_rest(box: Box, parts: tuple[Box, ...], ink: Mask, em: int) -> Box:
@@ -92,6 +92,6 @@ def _with_rest(box: Box, parts: tuple[Box, ...], ink: Mask, em: int) -> Box:
         if part.height >= LARGE * box.height and overlap_y(part, box) > 0.95 * part.height
     ]
     for part in sorted(level, key=lambda part: part.left):
-        if 0 <= part.left - whole.right + em // 4 <= GAP * em + em // 4:
+        if -(em // 4) <= part.left - whole.right <= GAP * em:
             whole = union([whole, part])
     return whole if whole.width <= WIDEST * em else box

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.chains import chained
 from layout.ink import Mask
-from press.geometry import Box, overlap_x, overlap_y, union
+from press.geometry import Box, overlap_x, shared_area, union
 
 ONE_ROW, ALIKE = 1.6, 1.35
 """Ems: a lower block is a single row; the ratio of the heights of two of one text."""
@@ -56,4 +56,4 @@ def _follows(last: Box, row: Box, blocks: tuple[Box, ...], barrier: Mask, em: in
     white = Box(max(last.left, row.left), last.bottom, min(last.right, row.right), row.top)
     if barrier[white.top : white.bottom, white.left : white.right].any():
         return False
-    return not any(overlap_x(one, white) > 0 and overlap_y(one, white) > 0 for one in blocks)
+    return not any(shared_area(one, white) for one in blocks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from layout.components import components_of
 from layout.ink import Mask
 from layout.morphology import without
 from press.geometry import Box, overlap_x, overlap_y
@@ -24,17 +25,18 @@ SINGLE = 1.2
 
 def without_ornaments(ink: Mask, em: int) -> Mask:
     """Return the ink of a page without lines that are neither straight rules nor type."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    boxes = [Box(x, y, x + wide, y + high) for x, y, wide, high, _ in stats.tolist()]
-    tall = [box for box in boxes[1:] if box.height >= TALL * em]
+    parts = components_of(ink)
+    labels, stats = parts.labels, parts.stats
+    boxes = [parts.box(label) for label in range(1, len(stats))]
+    tall = [box for box in boxes if box.height >= TALL * em]
     found = np.zeros(len(stats), bool)
-    for label, box in enumerate(boxes[1:], start=1):
+    for label, box in enumerate(boxes, start=1):
         low = box.width >= LONG * em and box.height <= LOW * em
         thin = low and stats[label, cv2.CC_STAT_AREA] <= THICK * em * box.width
         if thin and not any(_is_level(box, other) for other in tall):
             part = labels[box.top : box.bottom, box.left : box.right] == label
             found[label] = _strokes(part) <= SINGLE
-    return without(ink, np.where(found[labels], 255, 0).astype(np.uint8))
+    return without(ink, parts.chosen(found))
 
 
 def _is_level(stroke: Box, character: Box) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layout.components import boxes_of
+from layout.components import boxes_of, components_of
 from layout.ink import Mask
 from layout.morphology import opened, widened
 from press.geometry import Box, shifted
@@ -133,17 +131,9 @@ def _share(mask: Mask, em: int) -> Shares:
 
 def without_lone_specks(ink: Mask, em: int) -> Mask:
     """Return a mask without small parts that stand away from all larger ones."""
-    _, numbers, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    labels = np.asarray(numbers)
-    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > SPECK * em
-    large[0] = False
+    parts = components_of(ink)
+    kept = parts.sides > SPECK * em
     reach = 2 * round(ALONE * em) + 1
-    near = widened(_of(large, labels), width=reach, height=reach)
-    kept = large.copy()
-    kept[np.unique(labels[(near > 0) & (ink > 0)])] = True
-    kept[0] = False
-    return _of(kept, labels)
-
-
-def _of(kept: NDArray[np.bool_], labels: NDArray[Any]) -> Mask:
-    return np.where(kept[labels], 255, 0).astype(np.uint8)
+    near = widened(parts.chosen(kept), width=reach, height=reach)
+    kept[np.unique(parts.labels[near > 0])] = True
+    return parts.chosen(kept)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layout.ink import Mask
-from press.geometry import Box
+from press.geometry import Box, transposed
 
 WINDOW, STEP = 2.0, 0.25
 """Ems of a rule looked at at a time, and from one look to the next."""
@@ -25,9 +25,8 @@ def prolonged_down(rules: tuple[Box, ...], ink: Mask, em: int) -> tuple[Box, ...
 
 def prolonged_across(rules: tuple[Box, ...], ink: Mask, em: int) -> tuple[Box, ...]:
     """Return rules across the page, made as long as `prolonged_down` makes the others."""
-    lying = tuple(Box(rule.top, rule.left, rule.bottom, rule.right) for rule in rules)
-    longer = prolonged_down(lying, np.ascontiguousarray(ink.T), em)
-    return tuple(Box(rule.top, rule.left, rule.bottom, rule.right) for rule in longer)
+    longer = prolonged_down(tuple(map(transposed, rules)), np.ascontiguousarray(ink.T), em)
+    return tuple(map(transposed, longer))
 
 
 def _prolonged(rule: Box, ink: Mask, em: int) -> Box:

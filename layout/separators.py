@@ -10,7 +10,7 @@ import numpy as np
 from layout.components import boxes_of, painted
 from layout.ink import Mask
 from layout.morphology import closed, opened, widened, without
-from press.geometry import Box, union
+from press.geometry import Box, transposed, union
 
 LONGEST_STROKE = 6.0
 """A stroke of a character is shorter than this; a rule is longer."""
@@ -83,7 +83,7 @@ def _is_soiled(box: Box, em: int) -> bool:
 def vertical_rules(ink: Mask, em: int) -> tuple[Box, ...]:
     """Return printed lines that run down the page."""
     turned = horizontal_rules(np.ascontiguousarray(ink.T), em)
-    return tuple(Box(box.top, box.left, box.bottom, box.right) for box in turned)
+    return tuple(map(transposed, turned))
 
 
 def frames_from_rules(across: tuple[Box, ...], down: tuple[Box, ...], em: int) -> tuple[Box, ...]:

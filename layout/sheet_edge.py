@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import cv2
-import numpy as np
 
+from layout.components import components_of
 from layout.ink import Mask
 from layout.morphology import without
 
@@ -21,7 +21,8 @@ def without_sheet_edge(ink: Mask, em: int) -> Mask:
     A rule or a drawing that runs off the page reaches deep into it and stays.
     """
     height, width = ink.shape
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    found = components_of(ink)
+    stats = found.stats
     left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
     right, bottom = left + stats[:, cv2.CC_STAT_WIDTH], top + stats[:, cv2.CC_STAT_HEIGHT]
     deepest = DEEPEST * em
@@ -29,6 +30,4 @@ def without_sheet_edge(ink: Mask, em: int) -> Mask:
     along = (right <= bare) | (bottom <= bare) | (left >= width - bare) | (top >= height - bare)
     along |= ((left == 0) & (right < deepest)) | ((right == width) & (width - left < deepest))
     along |= ((top == 0) & (bottom < deepest)) | ((bottom == height) & (height - top < deepest))
-    edge = np.where(along, 255, 0).astype(np.uint8)
-    edge[0] = 0
-    return without(ink, np.asarray(edge[labels], dtype=np.uint8))
+    return without(ink, found.chosen(along))

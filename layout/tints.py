@@ -8,9 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layout.components import boxes_of
+from layout.components import boxes_of, share_in
 from layout.figures import Nature, is_glyph, nature, paper_level
-from layout.ink import Mask
 from layout.morphology import closed, opened
 from press.geometry import Box, coverage, iou
 from press.page import Pixels
@@ -58,7 +57,7 @@ def toned_areas(page: Pixels, em: int) -> tuple[Box, ...]:
     return tuple(
         Box(2 * box.left, 2 * box.top, 2 * box.right, 2 * box.bottom)
         for box in boxes_of(whole, least_area=least * least)
-        if _share(box, whole) >= FILLED
+        if share_in(box, whole) >= FILLED
     )
 
 
@@ -73,7 +72,3 @@ def _tone(page: Pixels, em: int) -> Pixels:
 def _halved(page: NDArray[Any]) -> NDArray[Any]:
     size = (page.shape[1] // 2, page.shape[0] // 2)
     return np.asarray(cv2.resize(page, size, interpolation=cv2.INTER_AREA))
-
-
-def _share(box: Box, mask: Mask) -> float:
-    return float((mask[box.top : box.bottom, box.left : box.right] > 0).mean())

@@ -12,8 +12,9 @@ import numpy as np
 from ocr.clean import cleaned, smoothed
 from ocr.engine import Crop, Sizing
 from ocr.reading import Char, Reading, Row
+from ocr.runs import paper_of
 from ocr.spacing import Piece, closed_up
-from ocr.upright_cells import laid_cells, paper_of
+from ocr.upright_cells import laid_cells
 from press.geometry import Box, grown, union
 from press.page import Line, Pixels
 

@@ -166,15 +166,11 @@ def room_for(part: Stretch, second: Reading, row: Row, inked: Inked) -> Room:
     """Return what of a row lies between the second reader's characters beside a stretch."""
     start, end = (float(edge) for edge in row.along(row.box))
     if part.start > 0:
-        start = _middle(second[part.start - 1], row) + _half(second[part.start - 1], row)
+        start = row.middle(second[part.start - 1].box) + _half(second[part.start - 1], row)
     if part.end < len(second):
-        end = _middle(second[part.end], row) - _half(second[part.end], row)
+        end = row.middle(second[part.end].box) - _half(second[part.end], row)
     ink = sum(max(0.0, min(last, end) - max(first, start)) for first, last in inked)
     return Room((end - start) / row.em, ink / row.em)
-
-
-def _middle(char: Char, row: Row) -> float:
-    return sum(row.along(char.box)) / 2
 
 
 def _half(char: Char, row: Row) -> float:

@@ -28,6 +28,10 @@ class Row:
         """Return where a box begins and ends along the row, in pixels of the page."""
         return (box.top, box.bottom) if self.upright else (box.left, box.right)
 
+    def middle(self, box: Box) -> float:
+        """Return where the middle of a box is along the row, in pixels of the page."""
+        return sum(self.along(box)) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Char:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
-from ocr.runs import ink_runs
+from ocr.runs import ink_runs, inked, paper_of
 from ocr.upright_runs import RIGHT, SMALL, across, characters_of
 from press.page import Pixels
 
@@ -56,11 +55,6 @@ def laid_cells(part: Pixels, width: int, height: int) -> tuple[Cell, ...]:
     )
 
 
-def paper_of(part: Pixels) -> int:
-    """Return the grey level of the paper."""
-    return int(np.percentile(part, 90))
-
-
 def _laid(cell: Pixels, width: int, paper: Pixels) -> Pixels:
     """Return a character on paper as horizontal type has it."""
     left, right = across(cell)
@@ -91,8 +85,7 @@ def _is_straight(ink: Pixels, width: int) -> bool:
     """Tell the numeral one, flat and its lower edge level, from a bracket on its side."""
     if ink.shape[0] > FLAT * width:
         return False
-    level, _ = cv2.threshold(ink, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    dark = ink[::-1] <= level
+    dark = inked(ink)[::-1]
     lowest = dark.argmax(axis=0)[dark.any(axis=0)]
     first, last = np.percentile(lowest, (10, 90))
     return bool(last - first < BENT * width)

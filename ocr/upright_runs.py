@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.runs import ink_runs
+from ocr.runs import ink_runs, inked
 from press.page import Pixels
 
 Run = tuple[int, int]
@@ -101,8 +100,7 @@ def is_corner(part: Pixels, run: Run, width: int) -> bool:
     if not CORNER[0] * width < bottom - top < CORNER[1] * width:
         return False
     left, right = across(part[top:bottom])
-    level, _ = cv2.threshold(part[top:bottom], 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    dark = part[top:bottom, left:right] <= level
+    dark = inked(part[top:bottom])[:, left:right]
     share = dark.mean(axis=1)
     bars, legs = share > BAR, share < LEG
     if right - left < SMALL * width or not bars.any() or bars.sum() + legs.sum() < 0.8 * len(share):

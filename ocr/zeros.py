@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from ocr.align import Stretch, folded
-from ocr.reading import Char, Reading, Row, text_of
+from ocr.reading import Reading, Row, text_of
 
 ZERO = "〇"
 
@@ -47,11 +47,7 @@ def zeros_counted(part: Stretch, second: Reading, row: Row) -> Reading:
     while end < len(second) and second[end].text == ZERO:
         end += 1
     first, last = row.along(row.box)
-    before = _middle(second[start - 1], row) if start > 0 else first - row.em / 2
-    after = _middle(second[end], row) if end < len(second) else last + row.em / 2
+    before = row.middle(second[start - 1].box) if start > 0 else first - row.em / 2
+    after = row.middle(second[end].box) if end < len(second) else last + row.em / 2
     count = round((after - before) / row.em) - 1 - (end - start)
     return part.first[-count:] if count > 0 else ()
-
-
-def _middle(char: Char, row: Row) -> float:
-    return sum(row.along(char.box)) / 2

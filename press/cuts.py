@@ -49,10 +49,9 @@ def _cut(members: list[int], places: Sequence[Place], rules: Sequence[Box]) -> l
         return members
     boxes = [place.box for place in places]
     columns = _groups(members, boxes, down=False)
-    least = round(CHANCE * _gutter(columns, boxes))
     for groups in (
         _lead_first(_ruled(members, boxes, rules), places),
-        _groups(members, boxes, down=True, least=least),
+        _groups(members, boxes, down=True, apart=_beyond_chance(columns, boxes)),
         _lead_first(columns, places),
     ):
         if len(groups) > 1:
@@ -61,10 +60,11 @@ def _cut(members: list[int], places: Sequence[Place], rules: Sequence[Box]) -> l
     return [members[place] for place in order]
 
 
-def _gutter(columns: Sequence[list[int]], boxes: Sequence[Box]) -> int:
-    """Return the widest white between columns of articles, in pixels; below 0 when they overlap."""
+def _beyond_chance(columns: Sequence[list[int]], boxes: Sequence[Box]) -> int:
+    """Return the white in pixels, at the least, that parts bands of articles set in columns."""
     wholes = [union(boxes[index] for index in column) for column in columns]
-    return max((right.left - left.right for left, right in pairwise(wholes)), default=-SLACK)
+    gutter = max((right.left - left.right for left, right in pairwise(wholes)), default=0)
+    return round(CHANCE * max(0, gutter)) or -SLACK
 
 
 def _lead_first(groups: list[list[int]], places: Sequence[Place]) -> list[list[int]]:
@@ -99,9 +99,9 @@ def _ruled(members: list[int], boxes: Sequence[Box], rules: Sequence[Box]) -> li
 
 
 def _groups(
-    members: list[int], boxes: Sequence[Box], *, down: bool, least: int = 0
+    members: list[int], boxes: Sequence[Box], *, down: bool, apart: int = -SLACK
 ) -> list[list[int]]:
-    """Part wherever there is so much white, in pixels."""
+    """Part where articles are so many pixels apart."""
 
     def span(index: int) -> tuple[int, int]:
         box = boxes[index]
@@ -111,7 +111,7 @@ def _groups(
     reach = 0
     for index in sorted(members, key=span):
         start, end = span(index)
-        if groups and start < reach + (least if least > 0 else -SLACK):
+        if groups and start < reach + apart:
             groups[-1].append(index)
         else:
             groups.append([index])

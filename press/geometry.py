@@ -113,6 +113,11 @@ def shifted(box: Box, across: int, down: int) -> Box:
     return Box(box.left + across, box.top + down, box.right + across, box.bottom + down)
 
 
+def transposed(box: Box) -> Box:
+    """Return the box with across and down changed over, as in a transposed image."""
+    return Box(box.top, box.left, box.bottom, box.right)
+
+
 def grown(box: Box, by: int, within: Box) -> Box:
     """Return the box with `by` more pixels on every side, kept inside `within`."""
     return Box(

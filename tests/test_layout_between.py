@@ -1,7 +1,6 @@
 """White, photos, labels and rows that stand between columns: what they part, and what not."""
 
-import numpy as np
-
+from fixtures.squares import filled
 from layout.analysis import EM
 from layout.blocks import Block
 from layout.captions import caption_zones
@@ -17,17 +16,6 @@ from layout.tables import table_areas, with_tables
 from layout.upright import upright_lines
 from press.geometry import Box
 from press.page import Direction, Kind
-
-
-def nothing(width=800, height=800):
-    return np.zeros((height, width), np.uint8)
-
-
-def filled(*boxes, width=800, height=800):
-    ink = nothing(width, height)
-    for box in boxes:
-        ink[box.top : box.bottom, box.left : box.right] = 255
-    return ink
 
 
 def body(box, *rows):

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from fixtures import squares
-from fixtures.squares import INK, PAPER, glyph
+from fixtures.squares import INK, PAPER, glyph, nothing
 from layout.analysis import EM, analyse
 from layout.captions import caption_zones
 from layout.codes import codes
@@ -17,10 +17,6 @@ from layout.segment import segment
 from layout.separators import horizontal_rules
 from press.geometry import Box, iou
 from press.page import Direction, Kind, Page, Source
-
-
-def nothing(width=800, height=800):
-    return np.zeros((height, width), np.uint8)
 
 
 def text(page, left, top, *, characters, lines, size=18):

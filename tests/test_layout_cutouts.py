@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from fixtures.squares import filled, nothing
 from layout.analysis import EM
 from layout.blocks import Block
 from layout.captions import captions
@@ -13,17 +14,6 @@ from press.page import Kind
 
 PHOTO = Box(100, 100, 700, 500)
 SOLID = Box(100, 100, 300, 500)
-
-
-def nothing(width=800, height=800):
-    return np.zeros((height, width), np.uint8)
-
-
-def filled(*boxes):
-    ink = nothing()
-    for box in boxes:
-        ink[box.top : box.bottom, box.left : box.right] = 255
-    return ink
 
 
 def glyphs(left, top, right, bottom, leading=30):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from fixtures.squares import nothing
 from layout.analysis import EM
 from layout.blocks import Block
 from layout.columns import restored
@@ -14,10 +15,6 @@ from layout.separators import horizontal_rules, parted, photo_sides
 from layout.tables import in_rows, table_areas, with_tables
 from press.geometry import Box
 from press.page import Direction, Kind
-
-
-def nothing(width=800, height=800):
-    return np.zeros((height, width), np.uint8)
 
 
 def characters(left, top, count, size=60, gap=6):

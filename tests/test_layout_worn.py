@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from fixtures.squares import column, glyph, sheet
+from fixtures.squares import column, filled, glyph, nothing, sheet
 from layout.analysis import EM, analyse
 from layout.bridges import below_bridges
 from layout.components import boxes_of
@@ -22,17 +22,6 @@ DARK, FAINT, LIGHT = 60, 160, 200
 def grainy(page, deviation):
     grain = np.random.default_rng(3).normal(0, deviation, page.shape)
     return np.clip(page + grain, 0, 255).astype(np.uint8)
-
-
-def nothing(width=800, height=800):
-    return np.zeros((height, width), np.uint8)
-
-
-def filled(*boxes):
-    ink = nothing()
-    for box in boxes:
-        ink[box.top : box.bottom, box.left : box.right] = 255
-    return ink
 
 
 def test_a_tint_that_grain_breaks_is_one_ground():
