@@ -121,9 +121,17 @@ def _with_heads(pieces: list[Piece], bold: Sequence[Box]) -> list[Piece]:
     count = max(Counter(head[0] for head in told).values(), default=0)
     marked = count >= FEWEST_MARKS and count >= MARKED * len(told)
     return [
-        replace(piece, kind="brief", head=head[1:].lstrip() if marked else head) if head else piece
+        replace(piece, kind="brief", head=_without_mark(head, piece) if marked else head)
+        if head
+        else piece
         for piece, head in zip(pieces, heads, strict=True)
     ]
+
+
+def _without_mark(head: str, piece: Piece) -> str:
+    """Return a head without its first character, unless a mark was told there before."""
+    known = piece.of(Kind.BODY)[0].lines[0].text.lstrip().startswith(tuple(MARKS))
+    return head if known else head[1:].lstrip()
 
 
 def head_of(piece: Piece, bold: Sequence[Box]) -> str:

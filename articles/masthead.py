@@ -11,7 +11,7 @@ from articles.marked import Marked, marked, marked_line, together
 from articles.nameplate import title_fields
 from articles.phrases import folded
 from articles.typesize import type_size
-from press.geometry import overlap_y
+from press.geometry import overlap_y, union
 from press.masthead import Masthead
 from press.page import Kind, Line, Page, Region
 
@@ -37,7 +37,17 @@ def masthead_of(page: Page, others: Sequence[Page] = ()) -> Masthead:
 
 
 def _furniture(page: Page) -> list[Region]:
-    return [region for region in page.regions if region.kind is Kind.FURNITURE]
+    """Return the furniture round a page's text: what stands amid it are labels of groups."""
+    told = [region for region in page.regions if region.kind is Kind.FURNITURE]
+    text = [region.box for region in page.regions if region.kind is not Kind.FURNITURE]
+    if not text:
+        return told
+    left, top, right, bottom = union(text).edges()
+    return [
+        region
+        for region in told
+        if not (left < region.box.middle[0] < right and top < region.box.middle[1] < bottom)
+    ]
 
 
 def _rows(lines: Sequence[Line]) -> list[Marked]:

@@ -73,6 +73,7 @@ _ADVERT_LABEL = re.compile(r"(?:分类|便民|生活|供求|商务)?(?:广告|�
 _LABEL = re.compile(
     r"[^一-龥]{0,3}(?:(?:相关|新闻|背景|延伸)(?:新闻|链接|阅读|报道|背景|资料|回顾)|名词解释)"
 )
+_DASHED = re.compile(r"[-—–―]|一一")
 _NAMED_LAST = re.compile(r"(?:本报|新华社|中新社)(?:首席|见习|特约)?(?:记者|通讯员)[一-龥·]{2,6}$")
 
 
@@ -161,8 +162,12 @@ def is_column_label(text: str) -> bool:
 
 
 def names_its_writer(text: str) -> bool:
-    """Tell a text that ends with its writer: a caption of which the last word was misread."""
-    return _NAMED_LAST.search(simplified(folded(text))) is not None
+    """Tell a text that ends with its writer: a caption of which the last word was misread.
+
+    A row that begins with a dash is a subtitle: —— 本报记者蹲点手记.
+    """
+    line = simplified(folded(text))
+    return _DASHED.match(line) is None and _NAMED_LAST.search(line) is not None
 
 
 def dateline_at(text: str) -> str:

@@ -32,6 +32,9 @@ Inked = Sequence[tuple[int, int]]
 BEFORE, AFTER = 8, 3
 """Characters of context that the language model looks at."""
 
+DASHES, DASH_INK = "-—–―", 0.6
+"""A dash, and the ems of ink beside other characters that are more than a speck."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
@@ -103,7 +106,7 @@ class Judge:
             if zeros := zeros_counted(part, second, row):
                 part = replace(part, first=zeros)
             room = room_for(part, second, row, inked)
-            side = _told(part, script) or (-1 if zeros else 0)
+            side = _told(part, script) or (-1 if zeros else _dash(part, room))
             chosen, reason = self._chosen(part, gain, place, room, side)
             start = len(decided)
             decided.extend(chosen)
@@ -152,6 +155,14 @@ def _told(part: Stretch, script: str) -> int:
         own = [script_of(text_of(one)) in ("", script) for one in (part.first, part.second)]
         return own[1] - own[0]
     return 0
+
+
+def _dash(part: Stretch, room: Room) -> int:
+    """Tell a dash that one reader left out where there is ink as wide: -1 the first saw it."""
+    seen, side = (part.first, -1) if part.first else (part.second, 1)
+    left_out = not (part.first and part.second)
+    is_dash = left_out and {char.text for char in seen} <= set(DASHES)
+    return side if is_dash and room.inked >= DASH_INK else 0
 
 
 def _words(part: Stretch, looks: Looks, start: int) -> Iterator[Dispute]:

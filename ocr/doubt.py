@@ -32,11 +32,17 @@ MOST = 0.7
 
 
 def rows_in_doubt(
-    rows: Sequence[Row], decisions: Sequence[Decision], short: Sequence[float]
+    rows: Sequence[Row],
+    decisions: Sequence[Decision],
+    short: Sequence[float],
+    ornamented: Sequence[bool],
 ) -> list[int]:
-    """Return the numbers of the rows that are to be read again; `short` as `in_doubt` takes it."""
+    """Return the numbers of the rows that are to be read again.
+
+    `short` is as `in_doubt` takes it; a row that begins with an ornament is always in doubt.
+    """
     known = zip(rows, decisions, short, strict=True)
-    doubted = [number for number, row in enumerate(known) if in_doubt(*row)]
+    doubted = [n for n, row in enumerate(known) if ornamented[n] or in_doubt(*row)]
     return doubted if len(doubted) <= MOST * len(rows) else list(range(len(rows)))
 
 

@@ -236,7 +236,7 @@ _RULES: tuple[tuple[re.Pattern[str], _New], ...] = tuple(
         (r"⸺", _as("——")),
         (rf"(?<=\d)一(?=\d)|(?<=[^—{_DIGIT}]—)一(?![—一])", _as("—")),
         (r"(?<!一)一{2,3}(?!一)", _ones),
-        (rf"(?<![{_DASHES}])[{_DASHES}]{{2,3}}(?![{_DASHES}])", _in_chinese("——")),
+        (rf"(?<![{_DASHES}])[{_DASHES}]{{2,3}}(?![{_DASHES}])|\A-(?=[{_HAN}])", _in_chinese("——")),
         (rf"(?<![{_DASHES}])(?<![{_DASHES}]\n)[—–―](?!\n?[{_DASHES}])", _lone_dash),
         (r"(?<=\w)[・•∙‧･⋅˙](?=\n?\w)", _as("·")),
         (r"(?<![.．\d])[.．](?![.．])", _full_stop),

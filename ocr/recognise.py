@@ -11,12 +11,13 @@ import numpy as np
 from language.model import character_model
 from ocr.align import alike
 from ocr.boxes import boxed, ink_of, inked_stretches, short_by
-from ocr.decide import Decision, Judge
+from ocr.decide import Judge
 from ocr.doubt import rows_in_doubt
 from ocr.engine import Engine
 from ocr.first import FirstReading, first_reading
 from ocr.lines import RowRead, lines_of
 from ocr.looks import Look, Looks, looks_at, united
+from ocr.ornaments import begins_with_ornament
 from ocr.readers import Readers
 from ocr.rows import rows_of
 from ocr.script import scripts_of
@@ -57,9 +58,15 @@ def _read(first: FirstReading, grey: Pixels, name: str, readers: Readers) -> Ite
     judge = Judge(character_model(), shipped_weights())
     short = [short_by(*known) for known in zip(first.readings, first.rows, strict=True)]
     alone = [judge.alone(*known) for known in zip(first.readings, short, strict=True)]
-    second = _second_readings(first, alone, short, grey, readers)
-    for number, (row, reading) in enumerate(zip(first.rows, first.readings, strict=True)):
-        decision, told, ink = alone[number], {name: reading}, ink_of(row, grey)
+    inks = [ink_of(row, grey) for row in first.rows]
+    heads = [begins_with_ornament(ink, row.em) for ink, row in zip(inks, first.rows, strict=True)]
+    asked: Sequence[int] = range(len(alone))
+    if not readers.every_row:
+        asked = rows_in_doubt(first.rows, alone, short, heads)
+    second = _second_readings(first, asked, grey, readers)
+    known = zip(first.rows, first.readings, inks, strict=True)
+    for number, (row, reading, ink) in enumerate(known):
+        decision, told = alone[number], {name: reading}
         if readers.second and number in second:
             looks = second[number]
             decision = judge.between(reading, looks, row, inked_stretches(ink))
@@ -69,20 +76,14 @@ def _read(first: FirstReading, grey: Pixels, name: str, readers: Readers) -> Ite
 
 
 def _second_readings(
-    first: FirstReading,
-    alone: Sequence[Decision],
-    short: Sequence[float],
-    grey: Pixels,
-    readers: Readers,
+    first: FirstReading, asked: Sequence[int], grey: Pixels, readers: Readers
 ) -> dict[int, Looks]:
-    """Return what the second reader made of rows, by row: of those in doubt, or of all.
+    """Return what the second reader made of the rows that it is asked for, by row.
 
     Where that differs from the first reading it looks once more.
     """
     if readers.second is None or readers.look is None:
         return {}
-    every = range(len(first.rows))
-    asked = every if readers.every_row else rows_in_doubt(first.rows, alone, short)
     language = character_model()
 
     def looked(numbers: Sequence[int], engine: Engine) -> dict[int, Look]:

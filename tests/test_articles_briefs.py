@@ -113,12 +113,14 @@ def test_a_mark_that_was_read_as_a_character_is_no_part_of_a_head():
         "  国甲地丰收一二。",
         "  国乙地通车一二。",
         "  口丙地下雨一二。",
+        "  ▲戊地降雪一二。",
         "  国丁地降温一二。",
     )
-    runs = tuple(bold(20, 100 + 14 * n, 5) for n in range(4))
+    runs = tuple(bold(20, 100 + 14 * n, 5) for n in range(5))
     assert [headline for _, headline, _ in told(text, bold=runs)] == [
         "甲地丰收",
         "乙地通车",
         "丙地下雨",
+        "戊地降雪",
         "丁地降温",
     ]

@@ -165,3 +165,10 @@ def test_a_character_of_the_other_script_gives_way(judge):
     assert text_of(judge.between(first, second, *on(6)).reading) == "浙江嘉興錨定"
     first, second = reading("万亩车间長出", 0.99), seen("万亩车间长出", 0.6)
     assert text_of(judge.between(first, second, *on(6)).reading) == "万亩车间长出"
+
+
+@pytest.mark.parametrize(("ink", "text"), [((0, 4 * EM), "-写在今天"), ((EM, 5 * EM), "写在今天")])
+def test_a_dash_that_one_reader_saw_stands_where_there_is_ink_for_it(judge, ink, text):
+    first = (*reading("-", 0.4), *reading("写在今天", 0.98, EM))
+    second = united([Look(reading("写在今天", 0.98, EM))], character_model())
+    assert text_of(judge.between(first, second, row(5), [ink]).reading) == text

@@ -100,7 +100,13 @@ def test_where_most_rows_are_in_doubt_all_are():
         Decision(tuple(Char(char, ROW.box, share) for char in "申报来了")) for share in (0.99, 0.5)
     )
     for most, doubted in (([unsure, sure], [0]), ([unsure] * 3 + [sure], [0, 1, 2, 3])):
-        assert rows_in_doubt([ROW] * len(most), most, [0.0] * len(most)) == doubted
+        known = [0.0] * len(most), [False] * len(most)
+        assert rows_in_doubt([ROW] * len(most), most, *known) == doubted
+
+
+def test_a_row_that_begins_with_an_ornament_is_in_doubt():
+    sure = [Decision(tuple(Char(char, ROW.box, 0.99) for char in "全申报"))] * 2
+    assert rows_in_doubt([ROW] * 2, sure, [0.0] * 2, [False, True]) == [1]
 
 
 def test_a_row_without_text_is_in_doubt():

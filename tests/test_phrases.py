@@ -6,6 +6,7 @@ from articles.phrases import (
     is_byline,
     is_furniture,
     jump_in,
+    names_its_writer,
     numeral,
     run_in_byline,
     signoff_at_end,
@@ -94,3 +95,15 @@ def test_credits(text, credit):
 def test_staff_lines_are_furniture():
     assert is_furniture("责任编辑：张三 美术编辑：李四")
     assert not is_furniture("他在责任面前没有退缩")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("图为项目现场。本报记者 张三", True),
+        ("——本报记者蹲点手记", False),
+        ("一一本报记者蹲点手记", False),
+    ],
+)
+def test_a_text_that_ends_with_its_writer(text, named):
+    assert names_its_writer(text) is named
