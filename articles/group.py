@@ -28,6 +28,9 @@ box's width over which the headline stands."""
 BAND = 3.0
 """The height of the ground behind a headline over that of the headline, at the most."""
 
+SIGNED = 3.0
+"""Ems from a headline down to its byline, at the most."""
+
 INSIDE = 0.9
 """The share of a rule within the frame that it is a side of."""
 
@@ -161,7 +164,7 @@ def _pieces(regions: tuple[Region, ...], page: Page, em: float) -> list[Piece]:
         else:
             homes[0][1].extend(photo)
     return [
-        Piece(page.number, _in_order(group, heads), rivals=among(rivals, group))
+        Piece(page.number, _in_order(group, heads, em), rivals=among(rivals, group))
         for group in members
     ]
 
@@ -170,7 +173,7 @@ def _whole(inside: tuple[Region, ...], page: Page, em: float) -> Piece:
     """Return a small frame, an advert or a notice, as one piece under its largest line."""
     heads = heads_of(inside, em)
     if not heads:
-        return Piece(page.number, _in_order(list(inside), ()))
+        return Piece(page.number, _in_order(list(inside), (), em))
     main = max(heads, key=lambda head: (type_size(head.headline), -head.box.top))
     kept = {part.id for part in main.parts}
     rest = [
@@ -178,7 +181,7 @@ def _whole(inside: tuple[Region, ...], page: Page, em: float) -> Piece:
         for region in inside
         if region.id not in kept
     ]
-    return Piece(page.number, _in_order([*main.parts, *rest], (main,)))
+    return Piece(page.number, _in_order([*main.parts, *rest], (main,), em))
 
 
 def _loose_groups(loose: list[Region], em: float) -> list[list[Region]]:
@@ -198,18 +201,27 @@ def _touch(one: Region, other: Region, em: float) -> bool:
     return (across > 0 and down > -1.5 * em) or (down > 0 and across > -2 * em)
 
 
-def _in_order(group: list[Region], heads: tuple[Head, ...]) -> tuple[Region, ...]:
-    """Return the head, then the text column by column, then what stands amid the columns.
+def _in_order(group: list[Region], heads: tuple[Head, ...], em: float) -> tuple[Region, ...]:
+    """Return the head and its byline, then the text column by column, then what stands amid it.
 
     A column goes on below a photo or a table that lies across it.
     """
     led = {part.id: place for head in heads for place, part in enumerate(head.parts)}
     parts = sorted((region for region in group if region.id in led), key=lambda r: led[r.id])
-    rest = [region for region in group if region.id not in led]
+    below = union(part.box for part in parts) if parts else None
+    signed = [one for one in group if one.kind is Kind.BYLINE and _signs(one.box, below, em)]
+    rest = [region for region in group if region.id not in led and region not in signed]
     amid = (*FLOATING, Kind.TABLE)
     text = [region for region in rest if region.kind not in amid]
     floats = [region for region in rest if region.kind in amid]
-    return (*parts, *_read(text), *_read(floats))
+    return (*parts, *signed, *_read(text), *_read(floats))
+
+
+def _signs(byline: Box, head: Box | None, em: float) -> bool:
+    """Tell a byline under a headline, in whatever gutter of the columns it stands."""
+    if head is None or overlap_x(byline, head) < byline.width:
+        return False
+    return -em < byline.top - head.bottom < SIGNED * em
 
 
 def _read(regions: list[Region]) -> tuple[Region, ...]:

@@ -10,6 +10,7 @@ from articles.imprint import imprint, publisher
 from articles.marked import Marked, marked, marked_line, together
 from articles.nameplate import title_fields
 from articles.phrases import folded
+from articles.type_change import by_type
 from articles.typesize import type_size
 from press.geometry import overlap_y, union
 from press.masthead import Masthead
@@ -22,15 +23,17 @@ def masthead_of(page: Page, others: Sequence[Page] = ()) -> Masthead:
     The folio lines of the other pages are witnesses of title and date.
     """
     regions = [region for region in page.regions if region.kind is Kind.MASTHEAD]
+    parts: list[Line] = []
     if not regions:
         regions = _furniture(page)
+        parts = [part for region in regions for line in region.lines for part in by_type(line)]
     lines = [line for region in regions for line in region.lines]
     elsewhere = [line.text for other in others for r in _furniture(other) for line in r.lines]
     return masthead_from_lines(
         [line.text.strip() for line in lines],
         largest=_largest(regions),
         rows=_rows(lines),
-        sure=[marked_line(line) for line in lines],
+        sure=[marked_line(line) for line in (*lines, *(one for one in parts if one not in lines))],
         elsewhere=elsewhere,
         page_count=1 + len(others),
     )

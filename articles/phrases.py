@@ -42,7 +42,7 @@ _NO_NAME = re.compile(
 _NUMBER = r"(?:\d{1,2}|[〇一二三四五六七八九十]{1,3})"
 _DAY = rf"{_NUMBER}月{_NUMBER}日"
 _DATELINE = re.compile(
-    rf"(?:本报讯|本报[一-龥]{{2,6}}讯|(?:据)?(?:新华社|中新社|本报)[一-龥]{{1,8}}?{_DAY}(?:专?电|讯)"
+    rf"(?:本报讯|本报(?!记者|通讯员)[一-龥]{{2,6}}讯|(?:据)?(?:新华社|中新社|本报)[一-龥]{{1,8}}?{_DAY}(?:专?电|讯)"
     r"|(?:据)?(?:新华社|中新社)(?:专?电|讯))"
 )
 _RUN_IN = re.compile(
@@ -74,6 +74,7 @@ _LABEL = re.compile(
     r"[^一-龥]{0,3}(?:(?:相关|新闻|背景|延伸)(?:新闻|链接|阅读|报道|背景|资料|回顾)|名词解释)"
 )
 _DASHED = re.compile(r"[-—–―]|一一")
+_NAME_LAST = re.compile(r"(?:记者|通讯员)[一-龥·]{2,5}$")
 _NAMED_LAST = re.compile(r"(?:本报|新华社|中新社)(?:首席|见习|特约)?(?:记者|通讯员)[一-龥·]{2,6}$")
 
 
@@ -168,6 +169,11 @@ def names_its_writer(text: str) -> bool:
     """
     line = simplified(folded(text))
     return _DASHED.match(line) is None and _NAMED_LAST.search(line) is not None
+
+
+def ends_with_a_name(text: str) -> bool:
+    """Tell a text that ends with a reporter's name, and whatever was read for 摄 behind it."""
+    return _NAME_LAST.search(simplified(folded(text))) is not None
 
 
 def dateline_at(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from articles.outliers import without_outliers
 from articles.phrases import (
     credit_at_end,
+    ends_with_a_name,
     is_advert_label,
     is_byline,
     is_column_label,
@@ -30,6 +31,9 @@ LARGER = 1.12
 
 AROUND = 2.2
 """Ems of white over and under a subheading, at the most."""
+
+ROWS_ASIDE = 10
+"""Rows of a caption at a photo's side, at the most: they are short."""
 
 _TEXT = (Kind.BODY, Kind.SUBHEADING, Kind.SUBTITLE, Kind.KICKER, Kind.BYLINE, Kind.CAPTION)
 
@@ -133,11 +137,12 @@ def _line_kind(line: Line, region: Region, em: float) -> Kind:
 
 
 def _names_first(region: Region, em: float) -> bool:
-    """Tell the writers over a column: as far from its left as from its right, a paragraph below."""
+    """Tell the writers over a column: in its middle, or filling its row, a paragraph below."""
     names, text = region.lines[:2]
     indent, rest = names.box.left - region.box.left, region.box.right - names.box.right
     new = text.box.left - region.box.left > 1.2 * em
-    return new and abs(indent - rest) < 0.6 * em and rest > 0.4 * em and is_byline(names.text)
+    middle = abs(indent - rest) < 0.6 * em and rest > 0.4 * em
+    return new and (middle or max(indent, rest) < 0.4 * em) and is_byline(names.text)
 
 
 def _signs(line: Line, region: Region, em: float) -> bool:
@@ -175,7 +180,17 @@ def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
         return Kind.SUBHEADING
     if _beside_figure(region, figures, em) and _ends_as_caption(region, text):
         return Kind.CAPTION
+    aside = any(_stands_aside(region.box, figure, em) for figure in figures)
+    if aside and len(region.lines) <= ROWS_ASIDE and ends_with_a_name(text):
+        return Kind.CAPTION
     return region.kind
+
+
+def _stands_aside(box: Box, figure: Box, em: float) -> bool:
+    """Tell what stands wholly at a figure's side, close to it and level with its head or foot."""
+    inside = overlap_y(box, figure) > 0.8 * box.height
+    ends = min(abs(box.top - figure.top), abs(box.bottom - figure.bottom))
+    return inside and ends < 2 * em and -1.5 * em < overlap_x(box, figure) <= 0
 
 
 def _ends_as_caption(region: Region, text: str) -> bool:

@@ -15,9 +15,12 @@ WHOLE_HEIGHT = 0.85
 SLACK = 10
 """Pixels by which two articles that a straight cut parts may overlap."""
 
-LEAD, WIDE = 1.25, 1.4
+LEAD, WIDE = 1.2, 1.52
 """How much larger than its neighbours' the type of a headline is that is read before them, and how
-much wider its columns are where it does not lead the page."""
+much wider than they its article is."""
+
+FIRST = 1.5
+"""The same for the largest type of the page: its article need only be as wide as its neighbours."""
 
 CHANCE = 0.5
 """Of the gutter that parts columns of articles: where they end level by chance is less white."""
@@ -68,21 +71,26 @@ def _beyond_chance(columns: Sequence[list[int]], boxes: Sequence[Box]) -> int:
 
 
 def _lead_first(groups: list[list[int]], places: Sequence[Place]) -> list[list[int]]:
-    sizes = [_leading(group, places) for group in groups]
-    ranked = sorted(range(len(groups)), key=lambda number: -sizes[number])
-    if len(groups) < 2 or sizes[ranked[0]] < LEAD * max(1.0, sizes[ranked[1]]):
+    leads = [_leading(group, places) for group in groups]
+    ranked = sorted(range(len(groups)), key=lambda number: -leads[number].size)
+    if len(groups) < 2 or leads[ranked[0]].size < LEAD * max(1.0, leads[ranked[1]].size):
         return groups
-    widths = [union(places[index].box for index in group).width for group in groups]
-    widest = max(widths[number] for number in ranked[1:])
-    if sizes[ranked[0]] < max(place.size for place in places) and widths[ranked[0]] < WIDE * widest:
+    widest = max(_width(groups[number], places) for number in ranked[1:])
+    lead, second = leads[ranked[0]], leads[ranked[1]].size
+    of_page = lead.size >= max(place.size for place in places) and lead.size >= FIRST * second
+    if lead.box.width < (1.0 if of_page else WIDE) * widest:
         return groups  # no lead of the page nor of its band, only the larger of two
     return [groups[ranked[0]], *(group for group in groups if group is not groups[ranked[0]])]
 
 
-def _leading(group: list[int], places: Sequence[Place]) -> float:
-    """Return the type height of the headline that stands topmost in a group."""
+def _leading(group: list[int], places: Sequence[Place]) -> Place:
+    """Return the article whose headline stands topmost in a group; without one the first."""
     headed = [places[index] for index in group if places[index].size]
-    return min(headed, key=lambda place: place.anchor.top).size if headed else 0.0
+    return min(headed, key=lambda place: place.anchor.top) if headed else places[group[0]]
+
+
+def _width(group: list[int], places: Sequence[Place]) -> int:
+    return union(places[index].box for index in group).width
 
 
 def _ruled(members: list[int], boxes: Sequence[Box], rules: Sequence[Box]) -> list[list[int]]:

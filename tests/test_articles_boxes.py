@@ -66,3 +66,12 @@ def test_few_rows_beside_a_photo_that_end_with_their_writer_are_its_caption():
     )
     _, found = articles(title, LEAD, photo, told)
     assert found["污水处理记"].captions[0].text.startswith("图为项目")
+
+
+def test_short_rows_level_with_a_photo_that_end_with_a_name_are_its_caption():
+    title = head("r1", "污水处理记", Box(80, 110, 240, 150))
+    photo = Region("r4", Kind.FIGURE, Box(262, 180, 480, 420))
+    words = ("图为项目投", "产的现场，", "众人等待着", "通水的一刻", "通讯员萧东", "敏报")
+    told = rows("r5", Kind.BODY, 486, 338, *words, width=50)
+    issue, _ = articles(title, LEAD, photo, told)
+    assert [one.text[:4] for a in issue.articles for one in a.captions] == ["图为项目"]

@@ -153,3 +153,16 @@ def test_a_jump_line_as_large_as_a_headline_is_one():
     jump = head("j", Box(0, 180, 90, 194), "——详见今日三版")
     (article,) = compose([page(title, text, jump)]).articles
     assert [(one.direction, one.page) for one in article.jumps] == [("to", 3)]
+
+
+def test_columns_on_either_side_of_a_headline_go_on_past_the_name_below_it():
+    title = head("h", Box(0, 160, 210, 180), "今天有一个大新闻")
+    name = head("n", Box(95, 186, 125, 196), "张大山", kind=Kind.BYLINE)
+    columns = [
+        column("a", 0, 100, "  一段一", "二"),
+        column("b", 110, 100, "三", "四"),
+        column("c", 0, 210, "五", "六"),
+        column("d", 110, 210, "七", "八。"),
+    ]
+    ((_, text),) = told(title, name, *columns)
+    assert text == "一段一二五六三四七八。"

@@ -113,3 +113,8 @@ def test_columns_of_articles_that_end_level_by_chance_are_no_bands():
     rail_top = Box(0, 0, 100, 255)
     boxes = [lead, below, rail_top, rail_foot]
     assert cut_order(placed(boxes, [120.0, 60.0, 60.0, 60.0])) == (0, 1, 2, 3)
+
+
+def test_a_narrow_column_under_the_largest_type_of_the_page_keeps_its_place():
+    left, right = Box(0, 0, 190, 300), Box(200, 0, 440, 300)
+    assert cut_order(placed([left, right], [60.0, 84.0])) == (0, 1)

@@ -107,3 +107,8 @@ def test_staff_lines_are_furniture():
 )
 def test_a_text_that_ends_with_its_writer(text, named):
     assert names_its_writer(text) is named
+
+
+@pytest.mark.parametrize("text", ["本报记者朱思志通讯员傅若", "本报通讯员"])
+def test_a_writer_is_no_dateline(text):
+    assert dateline_at(text) == ""
