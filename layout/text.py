@@ -21,6 +21,7 @@ from layout.kinds import headline_blocks, headline_roles, lone_rows
 from layout.leading import with_leading
 from layout.morphology import outside, without
 from layout.overhangs import without_overhangs
+from layout.parted_subtitles import with_parted_subtitles
 from layout.rivers import healed
 from layout.separators import gutters, photo_sides
 from layout.subheadings import split_at_subheadings
@@ -100,7 +101,8 @@ def _body(columns: tuple[Box, ...], text: Mask, em: int) -> tuple[Block, ...]:
 
 def _roles(boxed: Framed, printed: Printed, text: Mask, em: int) -> tuple[Block, ...]:
     heads = headline_roles(headline_blocks(boxed.display, em, printed.rules), em, printed.rules)
-    told = upright_lines(without_overhangs(boxed.body, heads, em), heads, em)
+    told = with_parted_subtitles(without_overhangs(boxed.body, heads, em), heads, em)
+    told = upright_lines(told, heads, em)
     body = captions(lone_rows(told, heads, em), printed.photos, em)
     body = with_tables(body, table_areas(printed.across, em), text, em)
     pieces = (piece for block in body for piece in split_at_subheadings(block, em))
