@@ -21,7 +21,7 @@ from layout.kinds import headline_blocks, headline_roles, lone_rows
 from layout.leading import with_leading
 from layout.morphology import outside, without
 from layout.overhangs import without_overhangs
-from layout.parted_subtitles import with_parted_subtitles
+from layout.parted_subtitles import parted_subtitles
 from layout.rivers import healed
 from layout.separators import gutters, photo_sides
 from layout.subheadings import split_at_subheadings
@@ -49,17 +49,18 @@ class Printed:
 
 
 def text_blocks(
-    ink: Mask, pictures: Mask, printed: Printed, em: int
+    ink: Mask, pictures: Mask, printed: Printed, em: int, subtitles: tuple[Box, ...] = ()
 ) -> tuple[tuple[Block, ...], tuple[DisplayLine, ...]]:
     """Return the blocks of horizontal type, and the lines of display type among them.
 
-    `ink` is without photos and rules, `pictures` is set where photos are.
+    `ink` is without photos and rules, `pictures` is set where photos are. `subtitles` are boxes
+    round subtitles in type hardly larger than the text; the blocks are found without them.
     """
     rules = printed.rules
     caps = drop_caps(ink, em)
     ink = without(ink, painted(ink.shape, caps, 2))
     display = display_lines(ink, em, rules)
-    taken = painted(ink.shape, tuple(line.box for line in display), 2)
+    taken = painted(ink.shape, (*(line.box for line in display), *subtitles), 2)
     barrier = taken | pictures | painted(ink.shape, rules, 2)
     text = without(ink, taken)
     zones = caption_zones(printed.photos, text, em)
@@ -71,7 +72,12 @@ def text_blocks(
     body = (*_body(columns, without(text, apart), em), *_body(zones, text, em))
     body = with_drop_caps(body, caps, em)
     boxed = framed(display, body, printed.frames, ink, em)
-    return _roles(boxed, printed, text, em), display
+    heads = headline_roles(headline_blocks(boxed.display, em, printed.rules), em, printed.rules)
+    parted = () if subtitles else parted_subtitles(boxed.body, heads, em)
+    if parted:
+        return text_blocks(ink, pictures, printed, em, parted)
+    led = (*heads, *(Block(Kind.SUBTITLE, row, size=row.height, rows=(row,)) for row in subtitles))
+    return _roles(boxed, led, printed, text, em), display
 
 
 def _is_whole(photo: Box, pictures: Mask) -> bool:
@@ -99,10 +105,10 @@ def _body(columns: tuple[Box, ...], text: Mask, em: int) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _roles(boxed: Framed, printed: Printed, text: Mask, em: int) -> tuple[Block, ...]:
-    heads = headline_roles(headline_blocks(boxed.display, em, printed.rules), em, printed.rules)
-    told = with_parted_subtitles(without_overhangs(boxed.body, heads, em), heads, em)
-    told = upright_lines(told, heads, em)
+def _roles(
+    boxed: Framed, heads: tuple[Block, ...], printed: Printed, text: Mask, em: int
+) -> tuple[Block, ...]:
+    told = upright_lines(without_overhangs(boxed.body, heads, em), heads, em)
     body = captions(lone_rows(told, heads, em), printed.photos, em)
     body = with_tables(body, table_areas(printed.across, em), text, em)
     pieces = (piece for block in body for piece in split_at_subheadings(block, em))

@@ -211,7 +211,7 @@ _RULES: tuple[tuple[re.Pattern[str], _New], ...] = tuple(
         (r"[\u200b-\u200f\u2060\ufeff\u00ad]+", _as("")),
         # width of letters and of marks that are not Chinese; forms of vertical type
         (r"[０-９Ａ-Ｚａ-ｚ％＠︐-︖︱︵-﹄﹐-﹞﹪﹫｡-､]", _narrow),
-        (r"[⋯︰]", _by({"⋯": "…", "︰": "："})),
+        (r"[⋯︰⸺]", _by({"⋯": "…", "︰": "：", "⸺": "——"})),
         (rf"(?<=[{_ASCII}])[．／＋＆＿＝](?=[{_ASCII}])", _narrow),
         (rf"(?<=[A-Za-z])－(?=[{_ASCII}])", _as("-")),
         (r"(?:(?<=\b0\d\d)|(?<=\b0\d{3}))－(?=\d{7})", _as("-")),  # a telephone number
@@ -233,10 +233,10 @@ _RULES: tuple[tuple[re.Pattern[str], _New], ...] = tuple(
         # dots and dashes
         (_DOTS, _in_chinese("……")),
         (r"(?<!。)。{3,6}(?!。)", _as("……")),
-        (r"⸺", _as("——")),
         (rf"(?<=\d)一(?=\d)|(?<=[^—{_DIGIT}]—)一(?![—一])", _as("—")),
         (r"(?<!一)一{2,3}(?!一)", _ones),
-        (rf"(?<![{_DASHES}])[{_DASHES}]{{2,3}}(?![{_DASHES}])|\A-(?=[{_HAN}])", _in_chinese("——")),
+        (rf"(?<![{_DASHES}])[{_DASHES}]{{2,3}}(?![{_DASHES}])", _in_chinese("——")),
+        (rf"\A(?:[一{_DASHES}]?[{_DASHES}]|-{{3,4}})(?=[{_HAN}])", _as("——")),
         (rf"(?<![{_DASHES}])(?<![{_DASHES}]\n)[—–―](?!\n?[{_DASHES}])", _lone_dash),
         (r"(?<=\w)[・•∙‧･⋅˙](?=\n?\w)", _as("·")),
         (r"(?<![.．\d])[.．](?![.．])", _full_stop),
