@@ -171,6 +171,11 @@ def names_its_writer(text: str) -> bool:
     return _DASHED.match(line) is None and _NAMED_LAST.search(line) is not None
 
 
+def has_stops(text: str) -> bool:
+    """Tell sentences from a headline, which ends without a stop and has none within."""
+    return re.search(r"[。；;,，：:]", text) is not None
+
+
 def ends_with_a_name(text: str) -> bool:
     """Tell a text that ends with a reporter's name, and whatever was read for 摄 behind it."""
     return _NAME_LAST.search(simplified(folded(text))) is not None

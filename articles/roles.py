@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.long_heads import is_long_headline
 from articles.outliers import without_outliers
 from articles.phrases import (
     credit_at_end,
@@ -167,6 +168,8 @@ def _kind(region: Region, page: Page, figures: list[Box], em: float) -> Kind:
         return Kind.JUMP
     if region.kind not in _TEXT or not region.lines:
         return region.kind
+    if is_long_headline(region, page, text, em):
+        return Kind.HEADLINE
     few = len(region.lines) <= 2
     if few and jump_in(text):
         return Kind.JUMP

@@ -75,3 +75,17 @@ def test_short_rows_level_with_a_photo_that_end_with_a_name_are_its_caption():
     told = rows("r5", Kind.BODY, 486, 338, *words, width=50)
     issue, _ = articles(title, LEAD, photo, told)
     assert [one.text[:4] for a in issue.articles for one in a.captions] == ["图为项目"]
+
+
+def test_three_rows_in_large_type_without_stops_are_a_headline():
+    def large(name, *texts):
+        rows_ = tuple(
+            Line(Box(300, 100 + 26 * n, 500, 122 + 26 * n), text) for n, text in enumerate(texts)
+        )
+        return Region(name, Kind.BODY, Box(300, 100, 500, 174), lines=rows_)
+
+    title = large("r6", "《求是》杂志发", "表重要文章中国", "式现代化道路是")
+    text = large("r6", "《求是》杂志发", "表，重要文章中", "国道路是对的。")
+    _, found = articles(LEAD, STORY, title)
+    assert "《求是》杂志发 表重要文章中国 式现代化道路是" in found
+    assert "《求是》杂志发表，重要文章中国道路是对的。" not in articles(LEAD, STORY, text)[1]
