@@ -22,13 +22,25 @@ that is level with it."""
 LEVEL = 0.8
 """The share of its height with which a photo stands level with an article."""
 
+SCRAP = 0.1
+"""Of a photo's area: what stands within an em of it and is smaller is a scrap of it."""
+
 SHARED = 4
 """Characters in a row that a caption and its article have in common."""
 
 
 def photo_groups(floats: Sequence[Region], em: float) -> list[list[Region]]:
-    """Return every photo with its captions; a caption goes with the nearest photo."""
-    groups = [[region] for region in floats if region.kind is Kind.FIGURE]
+    """Return every photo with its captions; a caption goes with the nearest photo.
+
+    A scrap close to a photo many times as large is a part of it, of a pale sky perhaps.
+    """
+    photos = [region for region in floats if region.kind is Kind.FIGURE]
+    wholes = {one.id: _whole(one, photos, em) for one in photos}
+    groups = [
+        [one, *(scrap for scrap in photos if scrap is not one and wholes[scrap.id] is one)]
+        for one in photos
+        if wholes[one.id] is one
+    ]
     for caption in (region for region in floats if region.kind is Kind.CAPTION):
         near = min(groups, key=lambda group: distance(caption.box, group[0].box), default=None)
         if near is not None and distance(caption.box, near[0].box) < REACH * em:
@@ -36,6 +48,16 @@ def photo_groups(floats: Sequence[Region], em: float) -> list[list[Region]]:
         else:
             groups.append([caption])
     return groups
+
+
+def _whole(scrap: Region, photos: Sequence[Region], em: float) -> Region:
+    """Return the photo that a figure is a scrap of, or itself."""
+    near = [
+        photo
+        for photo in photos
+        if scrap.box.area < SCRAP * photo.box.area and distance(scrap.box, photo.box) < em
+    ]
+    return max(near, key=lambda photo: photo.box.area, default=scrap)
 
 
 def homes_of(

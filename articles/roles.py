@@ -27,6 +27,9 @@ from press.page import Kind, Line, Page, Region
 EDGE = 0.08
 """Share of a page's height within which its folio line and its staff line stand."""
 
+SQUARES = ("□", "☐", "■")
+"""Before the names of writers, whose row is set wherever it looks well."""
+
 LARGER = 1.12
 """Ems of the type of a subheading that is not the body's."""
 
@@ -130,6 +133,7 @@ def _line_kind(line: Line, region: Region, em: float) -> Kind:
         return Kind.JUMP
     indent, rest = line.box.left - region.box.left, region.box.right - line.box.right
     alone = indent > 1.2 * em and (abs(indent - rest) < 2.2 * em or rest < 1.2 * em)
+    alone = alone or (short and line.text.startswith(SQUARES))
     if (region.kind is Kind.SUBTITLE or (region.kind is Kind.BODY and alone)) and is_byline(
         line.text
     ):

@@ -102,7 +102,17 @@ def _body(columns: tuple[Box, ...], text: Mask, em: int) -> tuple[Block, ...]:
         if rows:
             size = round(float(np.median([row.height for row in rows])))
             blocks.append(Block(Kind.BODY, box, size=size, rows=rows))
-    return tuple(blocks)
+    return tuple(block for block in blocks if not _is_told(block, blocks))
+
+
+def _is_told(block: Block, blocks: list[Block]) -> bool:
+    """Tell a block whose rows lie within those of another: its text is not printed twice."""
+    return any(
+        other is not block
+        and other.box.area > block.box.area
+        and all(any(coverage(row, one) > INSIDE for one in other.rows) for row in block.rows)
+        for other in blocks
+    )
 
 
 def _roles(

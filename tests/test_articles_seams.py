@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from articles.compose import compose
 from articles.continuity import seam
+from articles.pictures import photo_groups
 from articles.ruling import dividing
 from articles.twins import with_twins
 from press.geometry import Box
@@ -166,3 +167,20 @@ def test_columns_on_either_side_of_a_headline_go_on_past_the_name_below_it():
     ]
     ((_, text),) = told(title, name, *columns)
     assert text == "一段一二五六三四七八。"
+
+
+def test_a_scrap_of_a_photo_is_a_part_of_it():
+    photo = Region("f", Kind.FIGURE, Box(0, 400, 300, 600))
+    scrap = Region("s", Kind.FIGURE, Box(0, 380, 30, 395))
+    other = Region("o", Kind.FIGURE, Box(400, 380, 420, 395))
+    groups = photo_groups([scrap, photo, other], EM)
+    assert [[one.id for one in group] for group in groups] == [["f", "s"], ["o"]]
+
+
+def test_names_behind_a_square_are_a_byline_wherever_their_row_stands():
+    title = head("h", Box(0, 50, 200, 80), "今天有一个大新闻")
+    names = Line(Box(30, 100, 120, 109), "□本报记者张大山")
+    text = column("a", 0, 114, "文字文字文字", "文字文字文字", "文字完。 ", width=200)
+    region = Region("a", Kind.BODY, Box(0, 100, 200, 160), lines=(names, *text.lines))
+    (article,) = compose([page(title, region)]).articles
+    assert article.byline == "□本报记者张大山"
