@@ -21,6 +21,12 @@ OF_ITS_TYPE = (0.75, 1.1)
 LEAST_ROWS = 0.05
 """The share of a page that its rows cover, at the least."""
 
+THIN, LIGHTEST = 190, 200
+"""Grey levels of an evened page: what is darker is ink, thin strokes too; no ink is lighter."""
+
+BLURRED = 140
+"""The same where a coarse page was sharpened: strokes are dark, and noise is grey."""
+
 Mask = NDArray[np.uint8]
 """Height x width, 255 where the thing is, else 0."""
 
@@ -32,17 +38,18 @@ def grey(pixels: Pixels) -> Pixels:
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
 
 
-def ink_mask(even: Pixels) -> Mask:
+def ink_mask(even: Pixels, least: int = THIN) -> Mask:
     """Return the ink of an evened page: Otsu's threshold moved towards the paper.
 
     Otsu's parts fat strokes from paper; a thin stroke of Kaiti on a worn page is greyer than
-    that. What shows through from the other side stays lighter than the limit.
+    that, and where photos are dark so is much of the type. What shows through from the other
+    side stays lighter than the limit. `least` is the grey level that is ink in any case.
     """
     textured = even[even < 245]
     if textured.size < 50:
         return np.zeros_like(even)
     level, _ = cv2.threshold(textured.reshape(-1, 1), 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    level = min(max(level + (WHITE - level) / 4, 140), 200)
+    level = min(max(level + (WHITE - level) / 4, least), LIGHTEST)
     return np.asarray(np.where(even < level, 255, 0), dtype=np.uint8)
 
 

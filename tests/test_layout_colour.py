@@ -11,7 +11,7 @@ from layout.codes import codes
 from layout.display import DisplayLine, rows_of
 from layout.faint import strengthened
 from layout.grounds import drawn_grounds, pale_grounds
-from layout.ink import ink_mask, row_height
+from layout.ink import BLURRED, ink_mask, row_height
 from layout.labels import label_boxes
 from layout.segment import segment
 from layout.separators import horizontal_rules
@@ -195,3 +195,11 @@ def test_a_coarse_page_has_its_columns():
     assert [len(region.lines) for region in body] == [22, 22]
     assert iou(body[0].box, Box(45, 90, 260, 363)) > 0.9
     assert "about 9 pixels" in found.problems[0]
+
+
+def test_thin_strokes_on_a_page_with_much_black_are_ink():
+    page = np.full((300, 300), 255, np.uint8)
+    page[0:100] = 30
+    page[150:250:6, 100:200] = 185
+    assert ink_mask(page)[150:250:6, 100:200].min() == 255
+    assert ink_mask(page, BLURRED)[150:250, 100:200].max() == 0
