@@ -108,9 +108,9 @@ def _scaled(box: Box, scale: float) -> Box:
 
 
 def _resized(pixels: Pixels, scale: float) -> Image.Image:
-    image = Image.fromarray(pixels).convert("RGB")
+    image = Image.fromarray(pixels)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return image.resize(size, Image.Resampling.BOX)
+    return image.resize(size, Image.Resampling.BOX).convert("RGB")
 
 
 def _tint(image: Image.Image, box: Box, colour: Colour) -> None:

@@ -49,13 +49,14 @@ def image_files(folder: str, uri: str, pixels: Pixels) -> Iterator[File]:
     factors = scale_factors(page.width, page.height)
     whole = _scaled_size(page.size, factors[-1])
     yield File(f"{folder}/info.json", _info(uri, page, factors, whole))
+    scaled = page
     for factor in factors[:-1]:
-        scaled = page if factor == 1 else page.resize(_scaled_size(page.size, factor), BOX)
         yield from _tiles(folder, scaled, factor, page.size)
-    smallest = _jpeg(page.resize(whole, BOX), SMALL_QUALITY)
+        scaled = scaled.reduce(2)
+    smallest = _jpeg(scaled, SMALL_QUALITY)
     yield File(f"{folder}/{_path('full', 'max')}", smallest)
     yield File(f"{folder}/{_path('full', f'{whole[0]},{whole[1]}')}", smallest)
-    thumbnail = page.resize((THUMBNAIL, -(-page.height * THUMBNAIL // page.width)), BOX)
+    thumbnail = scaled.resize((THUMBNAIL, -(-page.height * THUMBNAIL // page.width)), BOX)
     yield File(f"{folder}/{_path('full', f'{THUMBNAIL},')}", _jpeg(thumbnail, SMALL_QUALITY))
 
 
