@@ -36,7 +36,6 @@ class ForkedRun:
     """A run in a process group of its own, as far as `subprocess.Popen` is needed here."""
 
     def __init__(self, scans: Path, out: Path, environment: Mapping[str, str], said: Path) -> None:
-        self._said = said
         self.returncode: int | None = None
         sys.stdout.flush()
         self.pid = os.fork()
@@ -56,10 +55,6 @@ class ForkedRun:
                 raise subprocess.TimeoutExpired("a forked run", timeout)
             time.sleep(0.002)
         return code
-
-    def communicate(self, timeout: float) -> tuple[str, None]:
-        self.wait(timeout)
-        return self._said.read_text("utf-8"), None
 
     def send_signal(self, how: int) -> None:
         os.kill(self.pid, how)

@@ -5,10 +5,12 @@
     python -m benchmarks.kills --kills 100 --seed 3 --prefect none --keep kills.jsonl
 
 An issue of twelve small pages is digitised undisturbed, then again and again into a new folder: the
-real command, `kill -9` after a random while, the same command once more. All use one server, which
-starts once; with `--prefect embedded` each starts its own, with `--prefect none` there is none and
-the run is forked, not started: many more kills in the same time. With `--keep` every kill is
-written down when it is through, and the same command goes on from there.
+real command, `kill -9` at a random moment, the same command once more. A moment is drawn from the
+time that the undisturbed run took, and is come to when a run has told of as many steps: so it is
+amid the run on a busy machine, too. Tesseract is killed while pages are read. All use one server,
+which starts once; with `--prefect embedded` each starts its own, with `--prefect none` there is
+none and the run is forked, not started: many more kills in the same time. With `--keep` every kill
+is written down when it is through, and the same command goes on from there.
 """
 
 from __future__ import annotations
@@ -16,19 +18,16 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import re
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.forked_run import ForkedRun
+from benchmarks.disturbed import Begun, Place
 from benchmarks.left_behind import (
     digest_of,
     finished_pages,
@@ -36,87 +35,36 @@ from benchmarks.left_behind import (
     strays,
     wait_until_gone,
 )
+from benchmarks.moments import LOOK_S, READING, Course, Moment, course_of, steps_told
 from benchmarks.prefect_server import prefect_server
 from benchmarks.small_pages import make_issue
 from benchmarks.trials import Trial, keep_trial, kept_trials, trial_table
 
 PAGES = 12
 VICTIMS = ("group", "run", "tesseract", "server")
-READING = re.compile(r"page (\d+): reading")
 LONGEST_RUN_S = 400.0
-BEYOND = 1.05
-"""Of the time of an undisturbed run: until then moments are drawn."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """Folders of one trial, and what its processes are known by."""
-
-    scans: Path
-    home: Path
-    cache: Path
-    server: str
-    forked: bool = False
-
-    @property
-    def out(self) -> Path:
-        return self.home / "out"
-
-    @property
-    def temporary(self) -> Path:
-        return self.home / "tmp"
-
-    @property
-    def mark(self) -> str:
-        return f"TMPDIR={self.temporary}"  # confined children see this of the environment
-
-    def environment(self) -> dict[str, str]:
-        mine = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_", "BANMIAN_"))}
-        mine |= {"TMPDIR": str(self.temporary), "XDG_CACHE_HOME": str(self.cache)}
-        if self.server:
-            mine |= {"PREFECT_API_URL": self.server, "PREFECT_LOGGING_LEVEL": "CRITICAL"}
-            mine["PREFECT_HOME"] = str(self.cache / "client")
-        return mine
-
-    def begin(self) -> subprocess.Popen[str] | ForkedRun:
-        """Start the command in a process group of its own."""
-        self.temporary.mkdir(parents=True, exist_ok=True)
-        if self.forked:
-            said = self.home / f"said-{time.monotonic()}"
-            return ForkedRun(self.scans, self.out, self.environment(), said)
-        words = ["digitise", str(self.scans), "--out", str(self.out), "--readers", "tesseract"]
-        return subprocess.Popen(
-            [sys.executable, "-m", "flows", *words],
-            env=self.environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
+def whole_run(place: Place) -> tuple[int, str]:
+    """Run the command to its end; return its exit code and what it said."""
+    run = place.begin()
+    return run.process.wait(timeout=LONGEST_RUN_S), run.told()
 
 
-def whole_run(place: Place) -> tuple[int, str, float]:
-    """Run the command to its end; return its exit code, what it said, and the seconds."""
-    begun = time.monotonic()
-    running = place.begin()
-    told, _ = running.communicate(timeout=LONGEST_RUN_S)
-    return running.returncode or 0, told, time.monotonic() - begun
-
-
-def struck(place: Place, victim: str, running: subprocess.Popen[str] | ForkedRun) -> bool:
+def struck(place: Place, victim: str, run: Begun) -> bool:
     """Kill somebody of a run; tell whether there was one."""
-    if running.poll() is not None:
+    if run.ended():
         return False
     if victim == "group":
         try:
-            os.killpg(running.pid, signal.SIGKILL)
+            os.killpg(run.process.pid, signal.SIGKILL)
         except ProcessLookupError:  # it has just been forked and has no group yet
             return False
     elif victim == "run":
-        running.kill()
+        run.process.kill()
     else:
         wanted = {"tesseract": b"tesseract", "server": b"prefect.server.api.server:create_app"}
-        found = [one for one in processes_of(place.mark, wanted[victim]) if one != running.pid]
+        found = [one for one in processes_of(place.mark, wanted[victim]) if one != run.process.pid]
         for number in found[:1]:
             with suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
@@ -125,31 +73,38 @@ def struck(place: Place, victim: str, running: subprocess.Popen[str] | ForkedRun
 
 
 class Kill(NamedTuple):
-    """Whom to kill, and how many seconds after the start."""
+    """Whom to kill, and where in its run."""
 
     victim: str
-    moment: float
+    moment: Moment
 
 
-def trial(place: Place, kill: Kill, wanted: str) -> tuple[bool, int, bool, tuple[str, ...]]:
-    """Kill once, run again, look at everything.
+class Outcome(NamedTuple):
+    """When it struck, in seconds, and if; pages finished and package made by then; faults."""
 
-    Return whether somebody was struck, how many pages were finished by then, whether the package
-    was, and the faults.
-    """
-    running, (victim, moment) = place.begin(), kill
-    with suppress(subprocess.TimeoutExpired):
-        running.wait(timeout=moment)
-    hit, last = struck(place, victim, running), time.monotonic() + moment
-    while not hit and running.poll() is None and time.monotonic() < last:
-        time.sleep(0.02)
-        hit = struck(place, victim, running)
-    first, _ = running.communicate(timeout=LONGEST_RUN_S)
+    seconds: float
+    struck: bool
+    finished: int
+    through: bool
+    faults: tuple[str, ...]
+
+
+def trial(place: Place, kill: Kill, wanted: str) -> Outcome:
+    """Kill once, run again, look at everything."""
+    begun, run = time.monotonic(), place.begin()
+    kill.moment.wait(lambda: len(steps_told(run.told())), run.ended)
+    hit = struck(place, kill.victim, run)
+    while not hit and not run.ended():
+        time.sleep(LOOK_S)
+        hit = struck(place, kill.victim, run)
+    seconds = time.monotonic() - begun
+    run.process.wait(timeout=LONGEST_RUN_S)
+    first = run.told()
     faults = [f"outlived the kill: {one}" for one in wait_until_gone(place.mark)]
     if "Traceback" in first:
         faults.append(f"a traceback after the kill:\n{first}")
     finished, through = finished_pages(place.out), digest_of(place.out) == wanted
-    code, told, _ = whole_run(place)
+    code, told = whole_run(place)
     again = {int(number) for number in READING.findall(told)}
     if code:
         faults.append(f"the second run ended with {code}:\n{told}")
@@ -159,36 +114,39 @@ def trial(place: Place, kill: Kill, wanted: str) -> tuple[bool, int, bool, tuple
         faults.append(f"pages read again: {sorted(redone)}")
     faults += [f"left behind: {one}" for one in strays(place.out, place.temporary, place.cache)]
     faults += [f"still runs: {one}" for one in wait_until_gone(place.mark)]
-    return hit, len(finished), through, tuple(faults)
+    return Outcome(seconds, hit, len(finished), through, tuple(faults))
 
 
-def undisturbed(work: Path, scans: Path, server: str, *, forked: bool) -> tuple[str, float]:
-    """Return the digest of the package of a run that nobody kills, and how long that took."""
+def undisturbed(work: Path, scans: Path, server: str, *, forked: bool) -> tuple[str, Course]:
+    """Return the digest of the package of a run that nobody kills, and how that run went."""
     cache = work / "cache"
     if not forked:  # the first one makes Prefect's records, which all later ones find made
         whole_run(Place(scans, work / "first", cache, server))
     place = Place(scans, work / "undisturbed", cache, server, forked)
-    code, told, seconds = whole_run(place)
-    if code:
-        raise SystemExit(f"the undisturbed run ended with {code}:\n{told}")
-    return digest_of(place.out), seconds
+    run = place.begin()
+    course = course_of(run.told, run.ended)
+    if run.process.returncode:
+        raise SystemExit(f"the undisturbed run ended with {run.process.returncode}:\n{run.told()}")
+    return digest_of(place.out), course
 
 
 def trials(given: argparse.Namespace, first: int, scans: Path, server: str) -> Iterator[Trial]:
     """Yield what came of every kill from the number `first` on."""
     work, forked = scans.parent, given.prefect == "none"
     last = time.monotonic() + 60 * given.minutes
-    wanted, whole = undisturbed(work, scans, server, forked=forked)
-    print(f"an undisturbed run takes {whole:.1f} s", flush=True)
+    wanted, course = undisturbed(work, scans, server, forked=forked)
+    print(f"an undisturbed run takes {course.whole:.1f} s", flush=True)
     for number in range(first, given.kills):
         if time.monotonic() > last:
             return
         dice = random.Random(f"{given.seed}-{given.prefect}-{number}")
-        kill = Kill(given.victims[number % len(given.victims)], dice.uniform(0.0, BEYOND * whole))
+        victim = given.victims[number % len(given.victims)]
+        until = course.reading if victim == "tesseract" else course.whole
+        kill = Kill(victim, course.moment(dice.uniform(0.0, until)))
         with tempfile.TemporaryDirectory(dir=work) as home:
             place = Place(scans, Path(home), work / "cache", server, forked)
-            hit, finished, through, faults = trial(place, kill, wanted)
-        yield Trial(given.prefect, number, *kill, whole, hit, finished, through, faults)
+            found = trial(place, kill, wanted)
+        yield Trial(given.prefect, number, victim, found.seconds, course.whole, *found[1:])
 
 
 def main() -> None:

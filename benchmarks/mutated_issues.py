@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.kills import Place
+from benchmarks.disturbed import Place
 from benchmarks.left_behind import strays, wait_until_gone
 from fixtures.inputs.kind import story
 from fixtures.inputs.mutants import Mutant

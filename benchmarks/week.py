@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.disturbed import Place
 from benchmarks.forked_run import ForkedRun
-from benchmarks.kills import Place
 from benchmarks.left_behind import processes_of, strays
 from benchmarks.small_pages import make_issue
 
