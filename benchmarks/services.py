@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from benchmarks.hosts import free_port
 
@@ -56,7 +57,7 @@ def redis(address: str) -> Iterator[str]:
     """Run a Redis that keeps nothing on disk; yield its address."""
     password, port = secrets.token_hex(12), free_port(address)
     words = ["--bind", address, "--port", str(port), "--save", "", "--appendonly", "no"]
-    words += ["--requirepass", password, "--dir", tempfile.gettempdir()]
+    words += ["--requirepass", password, "--dir", "/"]  # which every user may enter
     known = {"REDISCLI_AUTH": password}
 
     def answers() -> bool:
@@ -69,7 +70,10 @@ def redis(address: str) -> Iterator[str]:
 
 def keys_in(url: str) -> int:
     """Return how many keys a Redis has."""
-    return int(_run("redis-cli", "--no-auth-warning", "-u", url, "dbsize").stdout)
+    parts = urlsplit(url)
+    asked = ("-h", parts.hostname or "", "-p", str(parts.port), "dbsize")
+    known = {"REDISCLI_AUTH": parts.password or ""}  # -u takes no password without a user's name
+    return int(_run("redis-cli", *asked, environment=known).stdout)
 
 
 def _program(name: str) -> str | None:

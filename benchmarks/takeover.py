@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import signal
 import subprocess
 import sys
 import time
@@ -13,7 +16,7 @@ from typing import Any
 
 from benchmarks.hosts import Host
 from benchmarks.services import keys_in
-from benchmarks.stand import HEARTBEAT_S, Stand, until
+from benchmarks.stand import ENDS, HEARTBEAT_S, Stand, until
 from flows.records import FOLDER
 
 RUN = "PREFECT__FLOW_RUN_ID"
@@ -34,14 +37,15 @@ def takeover(up: Stand, backlog: Path, issues: int, pages: int) -> Iterator[Proo
     """Begin a batch, kill the last machine amid an issue, wait for the end, and yield proofs."""
     batch = up.begin("backlog", backlog={"folder": str(backlog)})
     survivor, victim = up.workers[0], up.workers[-1]
-    amid = until(lambda: _runs_on(survivor) and _amid(up, victim, pages))
+    gone = until(lambda: _stopped_amid(up, victim, pages) if _runs_on(survivor) else None)
     victim.kill()
     died, shelf = time.monotonic(), _shelf(up)
-    gone = {run: _done(up, run) for run in amid}
     yield Proof("both machines were at work", bool(gone), f"{sum(gone.values())} pages finished")
     yield Proof("a machine died", not any(victim.processes()), "SIGKILL to all its processes")
     until(lambda: _tended(up, gone, died))
+    yield Proof("its runs are Crashed", True, f"{time.monotonic() - died:.0f} s after")
     ended = until(lambda: up.ended(batch))
+    until(lambda: _recorded(up))
     yield from _batch(up, ended, issues, pages)
     yield _again(up, gone)
     after = _shelf(up)
@@ -60,19 +64,36 @@ def _runs_on(host: Host) -> set[str]:
     return {known[RUN] for _, known in host.processes() if known.get(RUN)}
 
 
-def _amid(up: Stand, host: Host, pages: int) -> set[str]:
-    """Return the runs of a machine of which some pages are finished and some are not."""
-    return {run for run in _runs_on(host) if 0 < _done(up, run) < pages - 1}
+def _stopped_amid(up: Stand, host: Host, pages: int) -> dict[str, int]:
+    """Stop a machine if it is amid an issue: return its runs and how many pages each has finished.
+
+    What the server knows lags behind; so all stands still while the finished pages are counted. A
+    machine that is not amid an issue goes on, and nothing is returned.
+    """
+    host.kill(signal.SIGSTOP)
+    runs = {run: _done(up, run) for run in _runs_on(host)}
+    amid = {run: done for run, done in runs.items() if 0 < done < pages - 1}
+    if not amid:
+        host.kill(signal.SIGCONT)
+    return amid
+
+
+def _done(up: Stand, run: str) -> int:
+    """Return how many pages of a run's issue are finished, by the files of all machines."""
+    source = Path(up.run(run)["parameters"]["scans"]["source"])
+    scans = {hashlib.sha256(scan.read_bytes()).hexdigest() for scan in source.glob("*.png")}
+    read = {json.loads(file.read_bytes())["source"]["sha256"] for file in _shelf(up)}
+    return len(scans & read)
 
 
 def _tasks(up: Stand, run: str) -> list[dict[str, Any]]:
     return list(up.ask("task_runs/filter", flow_runs={"id": {"any_": [run]}}))
 
 
-def _done(up: Stand, run: str) -> int:
-    return sum(
-        task["state_type"] == "COMPLETED" and " page " in task["name"] for task in _tasks(up, run)
-    )
+def _recorded(up: Stand) -> bool:
+    """Tell whether the server has heard of every page's end: it is told a while later."""
+    runs = [run for run in up.runs("digitise-issue") if run["state_type"] == "COMPLETED"]
+    return all(task["state_type"] in ENDS for run in runs for task in _tasks(up, run["id"]))
 
 
 def _tended(up: Stand, gone: Iterable[str], died: float) -> bool:
