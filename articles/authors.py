@@ -20,6 +20,8 @@ UNDER = 4.5
 BESIDE = 3.0
 """Ems between a scrap and the rest of its row."""
 
+SQUARE = "□"
+
 _TEXT = (Kind.BODY, Kind.SUBHEADING)
 
 _NAME = re.compile(r"[一-龥]{2,3}")
@@ -35,7 +37,18 @@ def with_authors(page: Page, em: float) -> Page:
         else region
         for region in page.regions
     ]
-    return replace(page, regions=tuple(told))
+    return replace(page, regions=tuple(_squared(region) for region in told))
+
+
+def _squared(region: Region) -> Region:
+    """Return a byline with the square before its names: it is read as the character 口."""
+    if region.kind is not Kind.BYLINE:
+        return region
+    lines = (
+        replace(line, text=SQUARE + line.text[1:]) if line.text.startswith("口") else line
+        for line in region.lines
+    )
+    return replace(region, lines=tuple(lines))
 
 
 def _is_author(region: Region, heads: Sequence[Region], em: float) -> bool:

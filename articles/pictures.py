@@ -25,8 +25,9 @@ LEVEL = 0.8
 SCRAP = 0.1
 """Of a photo's area: what stands within an em of it and is smaller is a scrap of it."""
 
-SHARED = 4
-"""Characters in a row that a caption and its article have in common."""
+SHARED, SHARED_RULED = 4, 6
+"""Characters in a row that a caption and its article have in common; the same behind a rule, where
+a common phrase (现场气氛) tells nothing."""
 
 
 def photo_groups(floats: Sequence[Region], em: float) -> list[list[Region]]:
@@ -96,17 +97,18 @@ def stands_alone(
     captions = [region for region in photo if region.kind is Kind.CAPTION and region.lines]
     outline = union(region.box for region in home)
     beside = overlap_x(box, outline) <= OUTSIDE * box.width < overlap_y(box, outline)
-    apart = beside or ruled_off(box, outline, rules)
-    if not captions or not apart or coverage(box, outline) >= OUTSIDE:
+    ruled = ruled_off(box, outline, rules)
+    if not captions or not (beside or ruled) or coverage(box, outline) >= OUTSIDE:
         return False
     said = _text([region for region in home if region.kind is not Kind.CAPTION])
-    return not any(gram in said for caption in captions for gram in _grams(caption))
+    shared = SHARED_RULED if ruled else SHARED
+    return not any(gram in said for caption in captions for gram in _grams(caption, shared))
 
 
-def _grams(caption: Region) -> list[str]:
+def _grams(caption: Region, length: int) -> list[str]:
     text = _text([caption])
     words = text.removesuffix(folded(credit_at_end(text)))
-    grams = [words[start : start + SHARED] for start in range(len(words) - SHARED + 1)]
+    grams = [words[start : start + length] for start in range(len(words) - length + 1)]
     return [gram for gram in grams if all("一" <= char <= "龥" for char in gram)]
 
 

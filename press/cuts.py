@@ -19,8 +19,9 @@ LEAD, WIDE = 1.2, 1.52
 """How much larger than its neighbours' the type of a headline is that is read before them, and how
 much wider than they its article is."""
 
-FIRST = 1.5
-"""The same for the largest type of the page: its article need only be as wide as its neighbours."""
+FIRST, WIDER = 1.5, 1.45
+"""Type so much larger than its neighbours', the page's largest, need only be as wide as they; how
+much wider it is where its type is less."""
 
 CHANCE = 0.5
 """Of the gutter that parts columns of articles: where they end level by chance is less white."""
@@ -77,8 +78,9 @@ def _lead_first(groups: list[list[int]], places: Sequence[Place]) -> list[list[i
         return groups
     widest = max(_width(groups[number], places) for number in ranked[1:])
     lead, second = leads[ranked[0]], leads[ranked[1]].size
-    of_page = lead.size >= max(place.size for place in places) and lead.size >= FIRST * second
-    if lead.box.width < (1.0 if of_page else WIDE) * widest:
+    of_page = lead.size >= max(place.size for place in places)
+    wide = (1.0 if lead.size >= FIRST * second else WIDER) if of_page else WIDE
+    if lead.box.width < wide * widest:
         return groups  # no lead of the page nor of its band, only the larger of two
     return [groups[ranked[0]], *(group for group in groups if group is not groups[ranked[0]])]
 

@@ -28,3 +28,10 @@ def test_a_name_in_the_middle_under_a_headline_is_a_byline():
 def test_a_ballot_box_is_read_for_the_square_before_a_name():
     assert is_byline("☐本报记者唐丰")
     assert is_byline("☐唐丰")
+
+
+def test_the_character_that_a_square_was_read_as_is_a_square_again():
+    signed = region("n", Kind.BYLINE, Box(280, 150, 400, 160), "口本报记者唐丰")
+    text = region("t", Kind.BODY, Box(100, 200, 400, 210), "口子村的春天")
+    page = Page(1, 1000, 1500, 300, Source("x"), regions=(signed, text))
+    assert [one.text for one in with_authors(page, EM).regions] == ["□本报记者唐丰", "口子村的春天"]

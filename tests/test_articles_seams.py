@@ -184,3 +184,12 @@ def test_names_behind_a_square_are_a_byline_wherever_their_row_stands():
     region = Region("a", Kind.BODY, Box(0, 100, 200, 160), lines=(names, *text.lines))
     (article,) = compose([page(title, region)]).articles
     assert article.byline == "□本报记者张大山"
+
+
+def test_behind_a_rule_a_common_phrase_does_not_make_a_photo_the_article_s():
+    title = head("h", Box(0, 40, 300, 70), "标题")
+    text = column("a", 0, 80, "  文中说现场气氛", "和别的事。 ", width=300)
+    photo = Region("f", Kind.FIGURE, Box(0, 140, 280, 300))
+    caption = head("c", Box(0, 304, 280, 314), "农民收割，现场气氛热烈。张三 摄", kind=Kind.CAPTION)
+    found = compose([page(title, text, photo, caption, rules=(Box(0, 125, 300, 127),))]).articles
+    assert sorted(article.kind for article in found) == ["news", "photo"]

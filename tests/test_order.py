@@ -118,3 +118,9 @@ def test_columns_of_articles_that_end_level_by_chance_are_no_bands():
 def test_a_narrow_column_under_the_largest_type_of_the_page_keeps_its_place():
     left, right = Box(0, 0, 190, 300), Box(200, 0, 440, 300)
     assert cut_order(placed([left, right], [60.0, 84.0])) == (0, 1)
+
+
+def test_the_largest_type_of_the_page_leads_where_its_article_is_wider():
+    left, right, foot = Box(0, 0, 200, 300), Box(210, 0, 510, 300), Box(0, 310, 510, 600)
+    assert cut_order(placed([left, right, foot], [60.0, 80.0, 40.0])) == (1, 0, 2)
+    assert cut_order(placed([left, right, foot], [60.0, 80.0, 90.0])) == (0, 1, 2)
