@@ -52,13 +52,15 @@ def photo_groups(floats: Sequence[Region], em: float) -> list[list[Region]]:
 
 
 def _whole(scrap: Region, photos: Sequence[Region], em: float) -> Region:
-    """Return the photo that a figure is a scrap of, or itself."""
+    """Return the photo that a figure is a scrap of, or a scrap of a scrap, or itself."""
     near = [
         photo
         for photo in photos
         if scrap.box.area < SCRAP * photo.box.area and distance(scrap.box, photo.box) < em
     ]
-    return max(near, key=lambda photo: photo.box.area, default=scrap)
+    if not near:
+        return scrap
+    return _whole(max(near, key=lambda photo: photo.box.area), photos, em)
 
 
 def homes_of(

@@ -175,6 +175,9 @@ def test_a_scrap_of_a_photo_is_a_part_of_it():
     other = Region("o", Kind.FIGURE, Box(400, 380, 420, 395))
     groups = photo_groups([scrap, photo, other], EM)
     assert [[one.id for one in group] for group in groups] == [["f", "s"], ["o"]]
+    speck = Region("p", Kind.FIGURE, Box(0, 374, 4, 378))
+    (group,) = photo_groups([speck, scrap, photo], EM)
+    assert {one.id for one in group} == {"f", "s", "p"}
 
 
 def test_names_behind_a_square_are_a_byline_wherever_their_row_stands():
