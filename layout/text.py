@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -49,17 +50,41 @@ class Printed:
 
 
 def text_blocks(
-    ink: Mask, pictures: Mask, printed: Printed, em: int, subtitles: tuple[Box, ...] = ()
+    ink: Mask, pictures: Mask, printed: Printed, em: int
 ) -> tuple[tuple[Block, ...], tuple[DisplayLine, ...]]:
     """Return the blocks of horizontal type, and the lines of display type among them.
 
-    `ink` is without photos and rules, `pictures` is set where photos are. `subtitles` are boxes
-    round subtitles in type hardly larger than the text; the blocks are found without them.
+    `ink` is without photos and rules, `pictures` is set where photos are.
     """
-    rules = printed.rules
     caps = drop_caps(ink, em)
     ink = without(ink, painted(ink.shape, caps, 2))
-    display = display_lines(ink, em, rules)
+    display = display_lines(ink, em, printed.rules)
+
+    def found(subtitles: tuple[Box, ...]) -> _Found:
+        return _blocks(ink, pictures, printed, _Large(caps, display, subtitles), em)
+
+    blocks, lines, parted = found(())
+    return found(parted)[:2] if parted else (blocks, lines)
+
+
+class _Large(NamedTuple):
+    """Type that is larger than the text's: drop caps, display lines, and cut subtitles."""
+
+    caps: tuple[Box, ...]
+    display: tuple[DisplayLine, ...]
+    subtitles: tuple[Box, ...]
+
+
+_Found = tuple[tuple[Block, ...], tuple[DisplayLine, ...], tuple[Box, ...]]
+
+
+def _blocks(ink: Mask, pictures: Mask, printed: Printed, large: _Large, em: int) -> _Found:
+    """Return blocks and display lines, and the subtitles that gutters were found to cut.
+
+    With known subtitles the blocks are found without them, and none are looked for.
+    """
+    display, subtitles = large.display, large.subtitles
+    rules = printed.rules
     taken = painted(ink.shape, (*(line.box for line in display), *subtitles), 2)
     barrier = taken | pictures | painted(ink.shape, rules, 2)
     text = without(ink, taken)
@@ -70,14 +95,12 @@ def text_blocks(
     columns = _columns(without(text, apart), barrier | sides | apart, printed.down, em)
     display, columns = completed(display, columns, em, rules)
     body = (*_body(columns, without(text, apart), em), *_body(zones, text, em))
-    body = with_drop_caps(body, caps, em)
+    body = with_drop_caps(body, large.caps, em)
     boxed = framed(display, body, printed.frames, ink, em)
     heads = headline_roles(headline_blocks(boxed.display, em, printed.rules), em, printed.rules)
     parted = () if subtitles else parted_subtitles(boxed.body, heads, em)
-    if parted:
-        return text_blocks(ink, pictures, printed, em, parted)
     led = (*heads, *(Block(Kind.SUBTITLE, row, size=row.height, rows=(row,)) for row in subtitles))
-    return _roles(boxed, led, printed, text, em), display
+    return _roles(boxed, led, printed, text, em), display, parted
 
 
 def _is_whole(photo: Box, pictures: Mask) -> bool:
