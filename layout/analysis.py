@@ -26,7 +26,7 @@ from layout.folio import furniture
 from layout.fragments import masthead_rows
 from layout.grounds import drawn_grounds, pale_grounds
 from layout.hollows import pictured
-from layout.ink import BLURRED, Mask, ink_mask
+from layout.ink import Mask, ink_mask, ink_of_type
 from layout.labels import label_blocks, label_boxes, panel_labels
 from layout.morphology import without
 from layout.open_frames import open_frames
@@ -81,7 +81,7 @@ def analyse(page: Pixels, *, is_coarse: bool = False) -> Analysis:
     photos = grown_to_paper(photos, page, EM, grounds)
     over = overprint(page, photos, EM)
     even = evened(inverted_inside(page, panels + over.panels, EM), EM)
-    black = ink_mask(strengthened(even, EM), BLURRED) if is_coarse else ink_mask(even)
+    black = ink_mask(strengthened(even, EM)) if is_coarse else ink_of_type(even, EM)
     photos = _together(photos, codes(black, EM))
     found = pictured(photos, covered, black, over.text, EM)
     photos, pictures = found.boxes, found.mask

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layout.components import boxes_of, painted, share_in
-from layout.ink import BLURRED, ink_mask
+from layout.ink import ink_mask
 from layout.morphology import closed, opened, without
 from press.geometry import Box, coverage, grown, transposed
 from press.page import Pixels
@@ -98,7 +98,7 @@ def _holds_text(ground: Box, drawn: tuple[Box, ...], page: Pixels, em: int) -> b
     around = grown(ground, em, Box(0, 0, page.shape[1], page.shape[0]))
     part = page[around.top : around.bottom, around.left : around.right]
     ink = without(
-        ink_mask(evened(np.ascontiguousarray(part), em), BLURRED),
+        ink_mask(evened(np.ascontiguousarray(part), em)),
         painted(page.shape, drawn)[around.top : around.bottom, around.left : around.right],
     )
     low, high, long = (ems * em for ems in ROW)

@@ -21,11 +21,11 @@ OF_ITS_TYPE = (0.75, 1.1)
 LEAST_ROWS = 0.05
 """The share of a page that its rows cover, at the least."""
 
-THIN, LIGHTEST = 190, 200
-"""Grey levels of an evened page: what is darker is ink, thin strokes too; no ink is lighter."""
+DARK, THIN, LIGHTEST = 140, 190, 200
+"""Grey levels of an evened page: of ink in any case, of thin strokes too; no ink is lighter."""
 
-BLURRED = 140
-"""The same where a coarse page was sharpened: strokes are dark, and noise is grey."""
+WHOLE = (0.75, 1.15)
+"""Type heights of a character whose ink hangs together."""
 
 Mask = NDArray[np.uint8]
 """Height x width, 255 where the thing is, else 0."""
@@ -38,12 +38,11 @@ def grey(pixels: Pixels) -> Pixels:
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
 
 
-def ink_mask(even: Pixels, least: int = THIN) -> Mask:
+def ink_mask(even: Pixels, least: int = DARK) -> Mask:
     """Return the ink of an evened page: Otsu's threshold moved towards the paper.
 
-    Otsu's parts fat strokes from paper; a thin stroke of Kaiti on a worn page is greyer than
-    that, and where photos are dark so is much of the type. What shows through from the other
-    side stays lighter than the limit. `least` is the grey level that is ink in any case.
+    Otsu's parts fat strokes from paper. What shows through from the other side stays lighter than
+    the limit. `least` is the grey level that is ink in any case.
     """
     textured = even[even < 245]
     if textured.size < 50:
@@ -51,6 +50,24 @@ def ink_mask(even: Pixels, least: int = THIN) -> Mask:
     level, _ = cv2.threshold(textured.reshape(-1, 1), 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     level = min(max(level + (WHITE - level) / 4, least), LIGHTEST)
     return np.asarray(np.where(even < level, 255, 0), dtype=np.uint8)
+
+
+def ink_of_type(even: Pixels, em: int) -> Mask:
+    """Return the ink of an evened page whose body type is `em` pixels high, thin strokes too.
+
+    A thin stroke of Kaiti on a worn page is greyer than what Otsu's threshold parts from paper,
+    and characters fall apart; where type is fat they run into each other at a lighter one. Of the
+    two that is right which leaves more characters whole.
+    """
+    fat, thin = ink_mask(even), ink_mask(even, THIN)
+    return thin if _whole(thin, em) > _whole(fat, em) else fat
+
+
+def _whole(ink: Mask, em: int) -> int:
+    """Count the pieces of ink that are as large as a character of the body's type."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    size = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
+    return int(((size >= WHOLE[0] * em) & (size < WHOLE[1] * em)).sum())
 
 
 def type_height(ink: Mask) -> int:

@@ -16,7 +16,7 @@ from layoutparser.models.base_layoutmodel import BaseLayoutModel
 from layout.analysis import EM, Analysis, analyse
 from layout.drawings import with_drawings
 from layout.faint import strengthened
-from layout.ink import BLURRED, grey, ink_mask, row_height, type_height
+from layout.ink import grey, ink_mask, row_height, type_height
 from press.geometry import Box
 from press.page import Pixels
 from press.paper import evened
@@ -92,9 +92,9 @@ def body_height(page: Pixels) -> int:
     On a coarse page it may be too small to be told from larger type by its characters: rows tell.
     """
     even = evened(page, GUESSED_EM)
-    em = type_height(ink_mask(even, BLURRED))
+    em = type_height(ink_mask(even))
     is_coarse = max(page.shape) <= COARSE_PAGE
-    rows = row_height(ink_mask(strengthened(even, COARSE), BLURRED)) if is_coarse else 0
+    rows = row_height(ink_mask(strengthened(even, COARSE))) if is_coarse else 0
     return rows if rows and (not em or rows < SMALLER * em) else em or GUESSED_EM
 
 

@@ -11,7 +11,7 @@ from layout.codes import codes
 from layout.display import DisplayLine, rows_of
 from layout.faint import strengthened
 from layout.grounds import drawn_grounds, pale_grounds
-from layout.ink import BLURRED, ink_mask, row_height
+from layout.ink import ink_mask, ink_of_type, row_height
 from layout.labels import label_boxes
 from layout.segment import segment
 from layout.separators import horizontal_rules
@@ -200,6 +200,20 @@ def test_a_coarse_page_has_its_columns():
 def test_thin_strokes_on_a_page_with_much_black_are_ink():
     page = np.full((300, 300), 255, np.uint8)
     page[0:100] = 30
-    page[150:250:6, 100:200] = 185
-    assert ink_mask(page)[150:250:6, 100:200].min() == 255
-    assert ink_mask(page, BLURRED)[150:250, 100:200].max() == 0
+    for place in range(110, 280, 30):
+        page[200 : 200 + EM : 6, place : place + EM] = 30
+        page[200 : 200 + EM, place : place + EM : 6] = 185
+        page[200 : 200 + EM : 6, place + EM // 2] = 185
+    assert ink_mask(page)[200 : 200 + EM, 110].min() == 0
+    assert ink_of_type(page, EM)[200 : 200 + EM, 110].min() == 255
+
+
+def test_grey_between_fat_characters_is_no_ink():
+    page = np.full((300, 300), 255, np.uint8)
+    page[0:100] = 30
+    for place in range(110, 280, EM + 2):
+        page[200 : 200 + EM, place : place + EM] = 30
+    page[200, 110:280] = np.minimum(page[200, 110:280], 185)
+    ink = ink_of_type(page, EM)
+    assert ink[200 : 200 + EM, 111].min() == 255
+    assert ink[200, 110 + EM : 112 + EM].max() == 0
