@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
+from typing import NamedTuple
 
 from language.kinds import Kind, follows, kind_of, share
 from language.tables import Tables, read_tables
@@ -34,15 +35,10 @@ FLOOR = 1e-7
 """Probability of a character that was never seen; among the rarest of those that were."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place in a text: what the word may be so far, by node of the tree; the last character."""
+Words = Mapping[int, float]
+"""What the word may be so far, by node of the tree."""
 
-    words: Mapping[int, float]
-    last: str = ""
-
-
-_START = _Place({0: 1.0})
+_START: Words = {0: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ class CharacterModel:
 
         Only scores of texts of one length, in one place, can be compared.
         """
-        return self._run(self._place_after(before), text + after[:AHEAD])
+        return _scored(self.tables, text, before[-MEMORY:], after[:AHEAD])
 
     def fit(self, before: str, after: str) -> float:
         """Return how much likelier the beginning of after is behind before than anywhere, as a log.
@@ -70,77 +66,101 @@ class CharacterModel:
         head = after[:AHEAD]
         if not before or not head:
             return 0.0
-        inside, place = self._first(head[0])
-        begins, goes_on = self._run(_START, head), log(inside) + self._run(place, head[1:])
+        inside, words = _first(self.tables, head[0])
+        begins = _run(self.tables, _START, "", head)
+        goes_on = log(inside) + _run(self.tables, words, head[0], head[1:])
         return self.score(head, before) - log((exp(begins) + exp(goes_on)) / 2)
 
-    def _run(self, place: _Place, text: str) -> float:
-        total = 0.0
-        for char in text:
-            probability, place = self._step(place, char)
-            total += log(probability)
-        return total
 
-    def _place_after(self, text: str) -> _Place:
-        place = _START
-        for char in text[-MEMORY:]:
-            place = self._step(place, char)[1]
-        return place
+@lru_cache(maxsize=1 << 15)
+def _scored(tables: Tables, text: str, before: str, after: str) -> float:
+    words, last = _START, ""
+    for char in before:
+        _, words = _step(tables, words, last, char)
+        last = char
+    return _run(tables, words, last, text + after)
 
-    def _first(self, char: str) -> tuple[float, _Place]:
-        """Return the probability of a character somewhere in a text, and the place after it."""
-        if kind_of(char) != Kind.HAN:
-            return self._step(_START, char)
-        first = self.tables.child(0, char)
-        on = self.tables.going_on(char) if first else 0.0
-        words = {first: on} | {0: 1.0 - on}  # no word begins with it: first is 0, on is nothing
-        return follows(Kind.HAN, Kind.HAN) * self.tables.share(char) + FLOOR, _Place(words, char)
 
-    def _step(self, place: _Place, char: str) -> tuple[float, _Place]:
-        """Return the probability of a character at a place, and the place after it."""
-        kind = kind_of(char)
-        before = kind_of(place.last) if place.last else Kind.HAN
-        border, words = self._go_on(place.words, char)
-        if kind != Kind.HAN:
-            mark = border * follows(before, kind) * share(char, kind)
-            return mark + FLOOR, _Place({0: 1.0}, char)
-        first = self.tables.child(0, char)
-        begins = border * follows(before, Kind.HAN) * self._begin(first, char)
-        new = (1.0 - LOOSE) * begins + LOOSE * self._loose(place.last, before, char)
-        words = {node: (1.0 - LOOSE) * weight for node, weight in words.items()}
-        words[first] = words.get(first, 0.0) + new
-        total = sum(words.values())
-        if not total:
-            return FLOOR, _Place({0: 1.0}, char)
-        words = {node: weight / total for node, weight in words.items()}
-        return total + FLOOR, _Place(words, char)
+def _run(tables: Tables, words: Words, last: str, text: str) -> float:
+    """Return the log probability of a text behind the character `last`."""
+    total = 0.0
+    for char in text:
+        probability, words = _step(tables, words, last, char)
+        total += log(probability)
+        last = char
+    return total
 
-    def _go_on(self, words: Mapping[int, float], char: str) -> tuple[float, dict[int, float]]:
-        """Return the probability that the word has ended, and the words that go on with char."""
-        through, ends = self.tables.through.data, self.tables.ends.data
-        border, longer = 0.0, {}
-        for node, weight in words.items():
-            if node == 0:
-                border += weight
-                continue
-            weight /= through[node] + TORN
-            border += weight * (ends[node] + TORN)
-            child = self.tables.child(node, char)
-            if child:
-                longer[child] = weight * through[child]
-        return border, longer
 
-    def _begin(self, first: int, char: str) -> float:
-        """Return the probability that a word begins with the character, whose node is first."""
-        through = self.tables.through.data
-        known = through[first] / through[0] if first else 0.0
-        return float((1.0 - STRANGE) * known + STRANGE * self.tables.share(char))
+def _first(tables: Tables, char: str) -> tuple[float, Words]:
+    """Return the probability of a character somewhere in a text, and the words after it."""
+    if kind_of(char) != Kind.HAN:
+        return _step(tables, _START, "", char)
+    first = tables.child(0, char)
+    on = tables.going_on(char) if first else 0.0
+    words = {first: on} | {0: 1.0 - on}  # no word begins with it: first is 0, on is nothing
+    return follows(Kind.HAN, Kind.HAN) * tables.share(char) + FLOOR, words
 
-    def _loose(self, last: str, before: Kind, char: str) -> float:
-        """Return the probability of a character of which only the one before it is known."""
-        if not last or before != Kind.HAN:
-            return follows(before, Kind.HAN) * self.tables.share(char)
-        return self.tables.neighbour(last, char)
+
+def _step(tables: Tables, words: Words, last: str, char: str) -> tuple[float, Words]:
+    """Return the probability of a character, and what the word may be after it."""
+    met = _met(tables, last, char)
+    border, longer = 0.0, {}
+    for node, weight in words.items():
+        if node == 0:
+            border += weight
+            continue
+        all_of_them, ends, child, on = _longer(tables, node, char)
+        weight /= all_of_them
+        border += weight * ends
+        if child:
+            longer[child] = (1.0 - LOOSE) * (weight * on)
+    begins = border * met.follows * met.begins
+    if met.first is None:
+        return begins + FLOOR, _START
+    new = (1.0 - LOOSE) * begins + LOOSE * met.loose
+    longer[met.first] = longer.get(met.first, 0.0) + new
+    total = sum(longer.values())
+    if not total:
+        return FLOOR, _START
+    return total + FLOOR, {node: weight / total for node, weight in longer.items()}
+
+
+class _Met(NamedTuple):
+    """What is known of a character behind another one, whatever the word before may be.
+
+    `first` is the node of words that begin with it, None when it is no Chinese character;
+    `follows` how likely its kind is there, `begins` how likely it is among its kind, and `loose`
+    how likely it is when only the character before it is known.
+    """
+
+    first: int | None
+    follows: float
+    begins: float
+    loose: float = 0.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _met(tables: Tables, last: str, char: str) -> _Met:
+    kind = kind_of(char)
+    before = kind_of(last) if last else Kind.HAN
+    after = follows(before, kind)
+    if kind != Kind.HAN:
+        return _Met(None, after, share(char, kind))
+    first, through = tables.child(0, char), tables.through.data
+    known = through[first] / through[0] if first else 0.0
+    begins = (1.0 - STRANGE) * known + STRANGE * tables.share(char)
+    paired = bool(last) and before == Kind.HAN
+    loose = tables.neighbour(last, char) if paired else after * tables.share(char)
+    return _Met(first, after, begins, loose)
+
+
+@lru_cache(maxsize=1 << 16)
+def _longer(tables: Tables, node: int, char: str) -> tuple[float, float, int, float]:
+    """Return how often a word begins as the node does, how often it is all of one, and the node
+    that is one character longer, 0 when there is none, with how often words begin as that does."""
+    through, ends = tables.through.data, tables.ends.data
+    child = tables.child(node, char)
+    return through[node] + TORN, ends[node] + TORN, child, through[child]
 
 
 @cache

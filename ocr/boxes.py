@@ -16,6 +16,7 @@ from ocr.cells import advance, cells
 from ocr.reading import Reading, Row, text_of
 from ocr.runs import runs_of
 from press.geometry import Box, grown
+from press.levels import median_level, percentile_level
 from press.page import Pixels
 
 DARK = 110
@@ -58,12 +59,12 @@ def ink_of(row: Row, page: Pixels) -> RowInk:
     part = page[box.top : box.bottom, box.left : box.right]
     if part.size == 0:
         return RowInk(np.zeros((0, 0), np.bool_), box.left, box.top, row.upright)
-    calm = cv2.GaussianBlur(part, (0, 0), max(0.5, row.em / 40))
+    calm = np.asarray(cv2.GaussianBlur(part, (0, 0), max(0.5, row.em / 40)), np.uint8)
     whole = Box(0, 0, page.shape[1], page.shape[0])
     around = grown(box, round(AROUND * row.em), whole)
-    if float(np.median(page[around.top : around.bottom, around.left : around.right])) < DARK:
+    if median_level(page[around.top : around.bottom, around.left : around.right]) < DARK:
         calm = 255 - calm
-    paper, ink = np.percentile(calm, (85, 2))
+    paper, ink = (percentile_level(calm, share) for share in (85, 2))
     mask = np.asarray(calm < paper - INK * (paper - ink), dtype=np.bool_)
     if row.upright:
         return RowInk(mask, box.top, box.left, True)

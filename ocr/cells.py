@@ -8,9 +8,12 @@ together are found by dynamic programming (Bellman, 1957).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ocr.runs import runs_of
 
 Floats = NDArray[np.float64]
 
@@ -38,6 +41,9 @@ OFF_PLACE = 1.0
 FURTHEST = 0.8
 """Ems: a reader that is further off is no worse for that."""
 
+WIDEST = 3.5
+"""Ems of a cell, unless a wider one might be cheaper: few rows need one."""
+
 CLOSEST = 0.12
 """Ems between two places where a row may be cut."""
 
@@ -53,36 +59,74 @@ def cells(weight: Floats, text: str, middles: Sequence[float], em: float) -> lis
     padded = np.pad(weight, margin)
     places = _places(padded, em)
     through = THROUGH_INK * padded[np.minimum(places, len(padded) - 1)]
-    outside = (places <= margin) | (places >= margin + len(weight))
-    through[outside] = 0
-    cost = np.where(places <= margin, 0.0, np.inf)
-    came: list[NDArray[np.intp]] = []
-    widths = (places[None, :] - places[:, None]) / em
-    halves = (places[None, :] + places[:, None]) / 2 - margin
-    for want, middle in zip(_wanted(text, len(weight) / em), middles, strict=True):
-        off = np.minimum(np.abs(halves - middle) / em, FURTHEST)
-        step = OFF_WIDTH * (widths - want) ** 2 + OFF_PLACE * off
-        total = np.where(widths > 0, cost[:, None] + step, np.inf)
-        came.append(total.argmin(axis=0))
-        cost = total.min(axis=0) + through
-    cost = np.where(places >= margin + len(weight), cost, np.inf)
-    found = _traced(places - margin, came, int(cost.argmin()))
+    through[(places <= margin) | (places >= margin + len(weight))] = 0
+    wanted, seen = _wanted(text, len(weight) / em), np.array(middles) + margin
+    ends = places <= margin, places >= margin + len(weight)
+    widest = WIDEST * em
+    cost, found = _cheapest(places, through, ends, _Wishes(wanted, seen, em), widest)
+    if cost >= OFF_WIDTH * (WIDEST - wanted.max()) ** 2:  # a wider cell might be cheaper
+        _, found = _cheapest(places, through, ends, _Wishes(wanted, seen, em), np.inf)
     return [
         (int(np.clip(first, 0, len(weight))), int(np.clip(last, 0, len(weight))))
-        for first, last in found
+        for first, last in found - margin
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """How wide every cell wants to be, in ems, and where its reader saw its middle, in pixels."""
+
+    widths: Floats
+    middles: Floats
+    em: float
+
+
+def _cheapest(
+    places: NDArray[np.intp],
+    through: Floats,
+    ends: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    wishes: _Wishes,
+    widest: float,
+) -> tuple[float, NDArray[np.intp]]:
+    """Return what the cheapest cells no wider than `widest` pixels cost, and where they are cut.
+
+    `through` is what a cut costs at each place; `ends` tell where the first and the last may lie.
+    """
+    before = np.searchsorted(places, places - widest)
+    reach = int((np.arange(len(places)) - before).max())
+    # For every place those that a cell which ends there may begin at.
+    starts = np.arange(len(places))[:, None] + np.arange(-reach, 0)
+    there, starts = starts >= 0, np.maximum(starts, 0)
+    begin = places[starts]
+    widths = (places[:, None] - begin) / wishes.em
+    halves = (places[:, None] + begin) / 2
+    cost = np.where(ends[0], 0.0, np.inf)
+    came = []
+    off_width = {
+        want: np.where(there, OFF_WIDTH * (widths - want) ** 2, np.inf)
+        for want in set(wishes.widths.tolist())
+    }
+    for want, middle in zip(wishes.widths.tolist(), wishes.middles.tolist(), strict=True):
+        off = np.minimum(np.abs(halves - middle) / wishes.em, FURTHEST)
+        total = cost[starts] + (off_width[want] + OFF_PLACE * off)
+        best = total.argmin(axis=1)
+        came.append(starts[np.arange(len(places)), best])
+        cost = total.min(axis=1) + through
+    cost = np.where(ends[1], cost, np.inf)
+    last = int(cost.argmin())
+    return float(cost[last]), _traced(places, came, last)
 
 
 def _traced(
     places: NDArray[np.intp], came: Sequence[NDArray[np.intp]], end: int
-) -> list[tuple[int, int]]:
+) -> NDArray[np.intp]:
     """Return the cells that lead to the place where the last one ends."""
     found = []
     for before in reversed(came):
         start = int(before[end])
         found.append((int(places[start]), int(places[end])))
         end = start
-    return found[::-1]
+    return np.array(found[::-1], dtype=np.intp).reshape(-1, 2)
 
 
 def _places(weight: Floats, em: float) -> NDArray[np.intp]:
@@ -90,19 +134,19 @@ def _places(weight: Floats, em: float) -> NDArray[np.intp]:
     reach = max(1, round(CLOSEST * em))
     padded = np.pad(weight, reach, constant_values=np.inf)
     around = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
-    low = np.flatnonzero(weight <= around)
-    runs = np.split(low, np.flatnonzero(np.diff(low) > 1) + 1)
-    kept = [place for run in runs if len(run) for place in _spread(run, reach)]
+    low = runs_of(weight <= around)
+    kept = [place for first, behind in low for place in _spread(first, behind - 1, reach)]
     inner = sorted({place for place in kept if 0 < place < len(weight)})
     return np.array([0, *inner, len(weight)], dtype=np.intp)
 
 
-def _spread(run: NDArray[np.intp], reach: int) -> list[int]:
+def _spread(first: int, last: int, reach: int) -> list[int]:
     """Return the middle of a stretch of light columns, or of a long one places all along it."""
-    many = max(1, round(len(run) / (2 * reach)))
-    edges = np.linspace(run[0], run[-1], many + 1)
-    middles = (edges[1:] + edges[:-1]) / 2
-    return [round(float(place)) for place in middles]
+    many = max(1, round((last - first + 1) / (2 * reach)))
+    if many == 1:
+        return [round((first + last) / 2)]
+    edges = np.linspace(first, last, many + 1)
+    return [round(place) for place in ((edges[1:] + edges[:-1]) / 2).tolist()]
 
 
 def _wanted(text: str, length: float) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from press.levels import LEVELS, counted, counts_of, median_level, median_of
 from press.page import Pixels
 from press.paper import WHITE, evened
 
@@ -56,9 +57,11 @@ def smoothed(part: Pixels, em: float) -> Pixels:
 
 def _whitened(even: Pixels) -> Pixels:
     """Return the crop with its paper at white: noise lies on both sides of the tone."""
-    paper = even[even > BRIGHT]
-    level = float(np.median(paper)) if paper.size else WHITE
-    return np.asarray(np.clip(even * (WHITE / level), 0, WHITE), dtype=np.uint8)
+    counts = counted(even)
+    counts[: BRIGHT + 1] = 0
+    level = median_of(counts) if counts.any() else WHITE
+    table = np.clip(np.arange(LEVELS) * (WHITE / level), 0, WHITE).astype(np.uint8)
+    return np.asarray(cv2.LUT(even, table), dtype=np.uint8)
 
 
 def noise_level(part: Pixels, bright: int = BRIGHT) -> float:
@@ -66,9 +69,14 @@ def noise_level(part: Pixels, bright: int = BRIGHT) -> float:
 
     Paper is what is brighter than `bright`; 0 takes the brighter half of the crop.
     """
-    smooth = cv2.GaussianBlur(part, (0, 0), 2.0)
-    rough = part.astype(np.float32) - smooth
-    paper = rough[smooth > (bright or float(np.median(smooth)))]
-    if paper.size < FEWEST:
+    smooth = np.asarray(cv2.GaussianBlur(part, (0, 0), 2.0), dtype=np.uint8)
+    limit = bright or median_level(smooth)
+    _, paper = cv2.threshold(smooth, int(limit), WHITE, cv2.THRESH_BINARY)
+    rough = np.asarray(part.astype(np.int16) - smooth + WHITE, np.uint16)
+    counts = counts_of(rough, 2 * WHITE + 1, np.asarray(paper, np.uint8))
+    if counts.sum() < FEWEST:
         return 0.0
-    return float(1.4826 * np.median(np.abs(paper - np.median(paper))))
+    off = np.abs(np.arange(len(counts)) - median_of(counts))
+    # The middle may lie between two levels: deviations are counted in halves.
+    halves = np.bincount((2 * off).astype(np.int64), counts).astype(np.int64)
+    return float(1.4826 * np.float32(median_of(halves) / 2))

@@ -16,6 +16,7 @@ from ocr.runs import paper_of
 from ocr.spacing import Piece, closed_up
 from ocr.upright_cells import laid_cells
 from press.geometry import Box, grown, union
+from press.levels import median_level
 from press.page import Line, Pixels
 
 MARGIN = 12
@@ -132,7 +133,7 @@ def _framed(
     part: Pixels, pieces: tuple[Piece, ...], scale: float, sizing: Sizing, *, single: bool
 ) -> Cutting:
     across, down = (MARGIN, MARGIN) if sizing.blocks else (round(sizing.behind * sizing.em), 0)
-    paper = int(np.percentile(part, 90))
+    paper = paper_of(part)
     framed = cv2.copyMakeBorder(
         part, down, down, across, across, cv2.BORDER_CONSTANT, value=(paper,)
     )
@@ -159,7 +160,7 @@ def _upright(row: Row, page: Pixels, sizing: Sizing) -> Cutting:
 
 
 def _dark_on_light(part: Pixels) -> Pixels:
-    return np.asarray(255 - part, dtype=np.uint8) if float(np.median(part)) < _DARK else part
+    return np.asarray(255 - part, dtype=np.uint8) if median_level(part) < _DARK else part
 
 
 def brought_to(part: Pixels, size: tuple[int, int]) -> Pixels:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from press.levels import percentile_level
 from press.page import Pixels
 
 
@@ -24,7 +25,7 @@ def inked(part: Pixels) -> NDArray[np.bool_]:
 
 def paper_of(part: Pixels) -> int:
     """Return the grey level of the paper."""
-    return int(np.percentile(part, 90))
+    return int(percentile_level(part, 90))
 
 
 def runs_of(inked: Any) -> list[tuple[int, int]]:

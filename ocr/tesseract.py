@@ -114,8 +114,8 @@ class Tesseract:
         with tempfile.TemporaryDirectory(prefix="banmian-") as folder:
             names = []
             for number, crop in enumerate(crops):
-                names.append(str(Path(folder) / f"{number:04d}.png"))
-                cv2.imwrite(names[-1], crop.pixels, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+                names.append(str(Path(folder) / f"{number:04d}.pgm"))
+                cv2.imwrite(names[-1], crop.pixels)
             listing = Path(folder) / "crops.txt"
             listing.write_text("\n".join(names) + "\n", encoding="utf-8")
             lines = lines_from_hocr(self._run(listing, mode, language, self.seconds * len(crops)))
