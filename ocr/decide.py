@@ -20,6 +20,7 @@ from ocr.features import (
     choice_features,
     chosen_features,
 )
+from ocr.lone_strokes import lone_strokes, moved, with_ones
 from ocr.looks import Looks
 from ocr.reading import Char, Reading, Row, text_of
 from ocr.weights import Weigher
@@ -69,7 +70,7 @@ class Judge:
         """
         reading = zeros_told(without_loose_spaces(reading))
         text = text_of(reading)
-        return Decision(
+        decided = Decision(
             tuple(
                 replace(
                     char,
@@ -82,6 +83,7 @@ class Judge:
                 for at, char in enumerate(reading)
             )
         )
+        return self._strokes_told(decided)
 
     def between(self, first: Reading, looks: Looks, row: Row, inked: Inked) -> Decision:
         """Return the better of two readings of a row wherever they differ.
@@ -114,7 +116,16 @@ class Judge:
             if text_of(chosen) == text_of(part.second) != told[1]:
                 reason = WORD
             disputes.append(Dispute(start, len(decided), *told, reason))
-        return Decision(tuple(decided), tuple(disputes))
+        return self._strokes_told(Decision(tuple(decided), tuple(disputes)))
+
+    def _strokes_told(self, decided: Decision) -> Decision:
+        """Return the decision with a numeral one for each dash that must be one."""
+        spans = lone_strokes(decided.reading, self.language)
+        disputes = (
+            replace(one, start=moved(one.start, spans), end=moved(one.end, spans))
+            for one in decided.disputes
+        )
+        return Decision(with_ones(decided.reading, spans), tuple(disputes)) if spans else decided
 
     def _agreed(self, part: Stretch, place: Context) -> Iterator[Char]:
         text = text_of(part.second)

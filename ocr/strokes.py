@@ -33,36 +33,40 @@ def like_one(text: str, place: int) -> float:
     return LONELY
 
 
+def is_dash(char: Char) -> bool:
+    return folded(char.text) == STROKES[1]
+
+
 def strokes_counted(reading: Reading) -> Reading:
     """Return a row without a stroke that was read twice: there must be room for two."""
-    em = _em(reading)
+    em = em_of(reading)
     return tuple(char for place, char in enumerate(reading) if not _is_double(reading, place, em))
 
 
 def _is_double(reading: Reading, place: int, em: float) -> bool:
     """Tell a dash beside a numeral one where the neighbours leave room for one character."""
-    if folded(reading[place].text) != STROKES[1] or not em:
+    if not is_dash(reading[place]) or not em:
         return False
     for first in (place - 1, place):
         pair = reading[max(0, first) : first + 2]
         if first >= 1 and first + 2 < len(reading) and ONE in (pair[0].text, pair[1].text):
-            room = _between(reading[first - 1], reading[first + 2]) / em - 1
+            room = between(reading[first - 1], reading[first + 2]) / em - 1
             return room < NARROWEST
     return False
 
 
-def _em(reading: Reading) -> float:
+def em_of(reading: Reading) -> float:
     """Return how far Chinese characters are apart, in pixels; 0 where there are too few."""
     pairs = pairwise(reading)
     apart = [
-        _between(one, other)
+        between(one, other)
         for one, other in pairs
         if kind_of(one.text) is kind_of(other.text) is Kind.HAN
     ]
     return median(apart) if len(apart) > 2 else 0.0
 
 
-def _between(one: Char, other: Char) -> float:
+def between(one: Char, other: Char) -> float:
     """Return how far the middles of two characters of a row are apart, across or down."""
     across, down = (abs(a - b) for a, b in zip(one.box.middle, other.box.middle, strict=True))
     return max(across, down)
