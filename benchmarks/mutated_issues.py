@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -14,12 +16,14 @@ from benchmarks.left_behind import strays, wait_until_gone
 from fixtures.inputs.kind import story
 from fixtures.inputs.mutants import Mutant
 from flows.audit import Finding, audit
+from flows.records import FOLDER
 from press.errors import ExitCode
 
 FILES_AN_ISSUE = 10
 SOUND = "zz.jpg"
 """In every issue stands a sound page, too, which has to be read whatever stands beside it."""
 LONGEST_S = 3600.0
+UNKNOWN_ERROR = re.compile(r"Traceback|\bunexpected [A-Z]\w*[a-z]\w*(:|$)", re.MULTILINE)
 FINE = (ExitCode.DONE, ExitCode.SOME_PAGES_FAILED)
 
 
@@ -55,7 +59,7 @@ def through_the_flow(mutants: Sequence[Mutant], work: Path, seconds: int) -> Thr
     told = done.stdout + done.stderr
     found = audit([place.scans], place.out)
     faults = [*_ended_badly(done.returncode, told), *found.faults]
-    faults += [f"left behind: {one}" for one in strays(place.out, place.temporary, place.cache)]
+    faults += [f"left behind: {one}" for one in _unwanted(place, found.findings)]
     faults += [f"still runs: {one}" for one in wait_until_gone(place.mark)]
     names = {one.name for one in mutants}
     known = {Path(one.file).name for one in found.findings}
@@ -69,8 +73,19 @@ def through_the_flow(mutants: Sequence[Mutant], work: Path, seconds: int) -> Thr
 def _ended_badly(code: int, told: str) -> Iterator[str]:
     if code not in FINE:
         yield f"the command ended with {code}:\n{told}"
-    if "Traceback" in told or "unexpected" in told:
+    if UNKNOWN_ERROR.search(told):
         yield f"an error that is not known:\n{told}"
+
+
+def _unwanted(place: Place, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield what was left behind; finished pages of an issue with a failed one wait for it."""
+    failed = {Path(one.file).parent for one in findings if one.failed}
+    waiting = {one.sha256 for one in findings if Path(one.file).parent in failed}
+    for stray in strays(place.out, place.temporary, place.cache):
+        kept = (place.out / FOLDER).glob(f"{stray}/*.json")
+        scans = {json.loads(page.read_bytes())["source"]["sha256"] for page in kept}
+        if not scans or not scans <= waiting:
+            yield stray
 
 
 def _fate(one: Finding) -> str:
