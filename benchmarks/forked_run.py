@@ -28,6 +28,7 @@ from flows.intake import Wanted, orders_from_paths
 from flows.ledger import enter, entry
 from flows.order import Order, Settings
 from flows.workplace import workplace
+from press.errors import BanmianError
 
 JOBS = 2
 
@@ -78,6 +79,8 @@ def _run(scans: Path, out: Path, environment: Mapping[str, str], said: Path) -> 
         try:
             _digitise(scans, out)
             code = 0
+        except BanmianError as error:  # the command, too, tells it and ends
+            os.write(2, f"{error}\n".encode())
         except BaseException:
             traceback.print_exc()
             raise
