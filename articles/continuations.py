@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from articles.likeness import headline_likeness, mentions
 from articles.paragraphs import ENDINGS
@@ -72,6 +71,11 @@ def seams(halves: Sequence[Half]) -> tuple[Seam, ...]:
     if not places:
         return ()
     table = np.array([[weight(halves[one], halves[two]) for two in places] for one in places])
+    if not (table >= LEAST).any():
+        return ()
+    # Half a second to load, and few issues go on from page to page.
+    from scipy.optimize import linear_sum_assignment
+
     rows, columns = linear_sum_assignment(np.maximum(table, 0.0), maximize=True)
     found = []
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):

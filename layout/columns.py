@@ -59,7 +59,8 @@ def restored(blocks: tuple[Box, ...], barrier: Mask, em: int) -> tuple[Box, ...]
     pending = sorted(blocks, key=lambda block: (block.top, block.left))
     for place, one in enumerate(pending):
         for other in pending[place + 1 :]:
-            if is_low(one, em) and is_low(other, em):
+            both_low = is_low(one, em) and is_low(other, em)
+            if both_low or not _one_column(one, other, em):
                 continue
             whole = union([one, other])
             rest = [
@@ -67,7 +68,7 @@ def restored(blocks: tuple[Box, ...], barrier: Mask, em: int) -> tuple[Box, ...]
                 for block in pending
                 if block not in (one, other) and not _is_scrap(block, whole, em)
             ]
-            if _one_column(one, other, em) and _is_free(whole, rest, barrier):
+            if _is_free(whole, rest, barrier):
                 return restored((*rest, whole), barrier, em)
     return tuple(block for block in pending if not is_low(block, em))
 

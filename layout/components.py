@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import cv2
 import numpy as np
@@ -46,15 +49,39 @@ class Components:
 
 
 def components_of(mask: Mask) -> Components:
+    if not cv2.countNonZero(mask):  # many a mask of a page is empty
+        height, width = mask.shape
+        nothing = np.array([[0, 0, width, height, mask.size]], np.int32)
+        return Components(np.zeros(mask.shape, np.int32), nothing)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     return Components(np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32))
 
 
+MOST_KNOWN = 12
+"""Masks whose components are remembered: step after step of a page asks for those of the same."""
+
+_KNOWN: OrderedDict[tuple[tuple[int, ...], bytes], NDArray[np.int32]] = OrderedDict()
+
+
+def _known_stats(mask: Mask) -> NDArray[np.int32]:
+    """Return the statistics of a mask's components; of one that was met lately at once."""
+    key = mask.shape, blake2b(np.packbits(mask).tobytes()).digest()
+    stats = _KNOWN.pop(key, None)
+    if stats is None:
+        stats = components_of(mask).stats
+    _KNOWN[key] = stats
+    while len(_KNOWN) > MOST_KNOWN:
+        with suppress(KeyError):  # another thread was there before
+            _KNOWN.popitem(last=False)
+    return stats
+
+
 def boxes_of(mask: Mask, least_area: int = 1) -> tuple[Box, ...]:
     """Return the bounding box of every component of at least `least_area` pixels."""
-    found = components_of(mask)
-    large = np.flatnonzero(found.stats[1:, cv2.CC_STAT_AREA] >= least_area) + 1
-    return tuple(map(found.box, large.tolist()))
+    stats = _known_stats(mask)[1:]
+    large = stats[stats[:, cv2.CC_STAT_AREA] >= least_area]
+    rows = large[:, :4].tolist()
+    return tuple(Box(left, top, left + wide, top + high) for left, top, wide, high in rows)
 
 
 def without_specks(ink: Mask, em: int) -> Mask:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from layout.components import tightened
+from layout.crowd import Crowd
 from layout.ink import Mask
 from layout.separators import parted
 from layout.typerows import long_side
-from press.geometry import Box, coverage, overlap_x, overlap_y, shared_area, union
+from press.geometry import Box, coverage, overlap_x, overlap_y, union
 from press.page import Direction
 
 MARK_GAP = 2.2
@@ -44,7 +45,7 @@ class DisplayLine:
 
 
 def joined_at_marks(
-    lines: tuple[DisplayLine, ...], parts: list[Box], rules: tuple[Box, ...]
+    lines: tuple[DisplayLine, ...], parts: Crowd, rules: tuple[Box, ...]
 ) -> tuple[DisplayLine, ...]:
     """Unite lines of one size and level between which a mark stands in a cell of its own."""
     for one in lines:
@@ -105,27 +106,31 @@ def _middle(line: DisplayLine) -> float:
     return line.box.middle[1]
 
 
-def _mark_between(one: DisplayLine, other: DisplayLine, parts: list[Box]) -> bool:
+def _mark_between(one: DisplayLine, other: DisplayLine, parts: Crowd) -> bool:
     """Tell a mark in the gap, or one at its edge that a line has taken in already."""
     cell = Box(one.box.right, one.box.top, other.box.left, one.box.bottom)
-    marks = [part for part in parts if 0.08 * one.size < long_side(part) < 0.6 * one.size]
-    if any(coverage(part, cell) > 0.9 for part in marks):
+
+    def marks(place: Box) -> list[Box]:
+        near = parts.touching(place)
+        return [part for part in near if 0.08 * one.size < long_side(part) < 0.6 * one.size]
+
+    if any(coverage(part, cell) > 0.9 for part in marks(cell)):
         return True
     ends = Box(one.box.right - 3, one.box.top, one.box.right, one.box.bottom)
     begins = Box(other.box.left, other.box.top, other.box.left + 3, other.box.bottom)
     if cell.width < (LETTER_GAP + QUOTE) * one.size and _ends_with_quote(one, parts):
         return True
     return cell.width < LETTER_GAP * one.size and any(
-        shared_area(part, edge) and _within(part, line.box)
-        for part in marks
+        _within(part, line.box)
         for edge, line in ((ends, one), (begins, other))
+        for part in marks(edge)
     )
 
 
-def _ends_with_quote(line: DisplayLine, parts: list[Box]) -> bool:
+def _ends_with_quote(line: DisplayLine, parts: Crowd) -> bool:
     box, size = line.box, line.size
     end = Box(box.right - round(QUOTE * size), box.top, box.right, box.bottom)
-    last = [part for part in parts if shared_area(part, end)]
+    last = parts.touching(end)
     hanging = box.top + HANGING * size
     return 0 < len(last) <= STROKES and all(part.bottom < hanging for part in last)
 

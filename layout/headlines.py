@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from layout.components import boxes_of
+from layout.crowd import Crowd
 from layout.display import DisplayLine, joined_at_marks, rows_of, with_end_marks
 from layout.ink import Mask
+from layout.linked import ALIKE, linked
 from layout.morphology import closed
 from layout.neighbours import GAP, side_by_side
 from layout.separators import parted
 from layout.typerows import clustered, long_side, type_size
-from press.geometry import Box, coverage, overlap_x, overlap_y, shared_area, union
+from press.geometry import Box, coverage, overlap_x, overlap_y, union
 from press.page import Direction
 
 DISPLAY = 1.32
@@ -19,9 +21,6 @@ DISPLAY = 1.32
 
 WORD_GAP = 1.7
 """Type heights between two words of one vertical line."""
-
-ALIKE = 1.9
-"""Ratio of the sizes of two characters of one line, at the most: 一 and strokes are smaller."""
 
 OF_A_TIER, WITHIN = 0.8, 0.5
 """Of the largest character left: a line of that size has one as large; of a stroke in a line."""
@@ -41,22 +40,23 @@ def display_lines(ink: Mask, em: int, rules: tuple[Box, ...] = ()) -> tuple[Disp
     """
     parts = [box for box in boxes_of(ink, least_area=6) if box.height <= LARGEST * em]
     seeds = [box for box in _whole_characters(ink, em) if _is_display(box, em)]
-    taken = _largest_first(seeds, parts, rules)
-    whole = joined_at_marks(_merged(taken, rules), parts, rules)
+    crowd = Crowd.of(parts)
+    taken = _largest_first(seeds, crowd, rules)
+    whole = joined_at_marks(_merged(taken, rules), crowd, rules)
     display = (line for line in whole if not _is_two_rows(line, ink, em))
     rows = (row for line in display for row in rows_of(line, ink))
     return tuple(row for row in rows if _is_line(row, em))
 
 
 def _largest_first(
-    seeds: list[Box], parts: list[Box], rules: tuple[Box, ...]
+    seeds: list[Box], parts: Crowd, rules: tuple[Box, ...]
 ) -> tuple[DisplayLine, ...]:
     """Return lines of characters; a stroke in the band of a line is none of a smaller one."""
     lines: list[DisplayLine] = []
     while seeds:
         largest = max(long_side(box) for box in seeds)
         tier = [box for box in seeds if ALIKE * long_side(box) >= largest]
-        groups = [g for g in _linked(tier, rules) if max(map(long_side, g)) >= OF_A_TIER * largest]
+        groups = [g for g in linked(tier, rules) if max(map(long_side, g)) >= OF_A_TIER * largest]
         used = {box for group in groups for box in group}
         for group in groups:
             for row in (line for part in side_by_side(group) for line in _lines_of_group(part)):
@@ -79,36 +79,6 @@ def _is_display(box: Box, em: int) -> bool:
         and 0.25 * em <= box.width <= LARGEST * em
         and box.height <= 6 * box.width
     )
-
-
-def _linked(seeds: list[Box], rules: tuple[Box, ...]) -> list[list[Box]]:
-    parent = list(range(len(seeds)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    for first, one in enumerate(seeds):
-        for second in range(first + 1, len(seeds)):
-            other = seeds[second]
-            if _near(one, other) and not parted(one, other, rules):
-                parent[root(first)] = root(second)
-    groups: dict[int, list[Box]] = {}
-    for index, box in enumerate(seeds):
-        groups.setdefault(root(index), []).append(box)
-    return list(groups.values())
-
-
-def _near(one: Box, other: Box) -> bool:
-    small, large = sorted((long_side(one), long_side(other)))
-    if large > ALIKE * small:
-        return False
-    across, down = overlap_x(one, other), overlap_y(one, other)
-    beside = down > 0.5 * small and across > -1.15 * large
-    below = across > 0.5 * small and down > -0.7 * large
-    return beside or below
 
 
 def _lines_of_group(group: list[Box]) -> list[DisplayLine]:
@@ -149,7 +119,7 @@ def _runs_down(group: list[Box]) -> bool:
     return float(np.median(below)) < 0.8 * float(np.median(right))
 
 
-def _absorbed(line: DisplayLine, parts: list[Box], rules: tuple[Box, ...]) -> DisplayLine:
+def _absorbed(line: DisplayLine, parts: Crowd, rules: tuple[Box, ...]) -> DisplayLine:
     """Take in the strokes and marks in a line's band that were too small to start it."""
     box, vertical = line.box, line.direction is Direction.TTB_RTL
     reach = Box(
@@ -158,9 +128,7 @@ def _absorbed(line: DisplayLine, parts: list[Box], rules: tuple[Box, ...]) -> Di
         box.right + 4 * line.size,
         box.bottom + 4 * line.size,
     )
-    near = [
-        part for part in parts if shared_area(part, reach) and not parted(part, line.box, rules)
-    ]
+    near = [part for part in parts.touching(reach) if not parted(part, line.box, rules)]
     for _ in range(3):
         grown = box
         for part in near:

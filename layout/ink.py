@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from press.levels import counted, otsu_of
 from press.page import Pixels
 from press.paper import WHITE
 
@@ -27,6 +30,9 @@ DARK, THIN, LIGHTEST = 140, 190, 200
 WHOLE = (0.75, 1.15)
 """Type heights of a character whose ink hangs together."""
 
+TEXTURED = 245
+"""The grey level of an evened page from which on it is bare paper."""
+
 Mask = NDArray[np.uint8]
 """Height x width, 255 where the thing is, else 0."""
 
@@ -44,12 +50,14 @@ def ink_mask(even: Pixels, least: int = DARK) -> Mask:
     Otsu's parts fat strokes from paper. What shows through from the other side stays lighter than
     the limit. `least` is the grey level that is ink in any case.
     """
-    textured = even[even < 245]
-    if textured.size < 50:
+    textured = counted(even)
+    textured[TEXTURED:] = 0
+    if textured.sum() < 50:
         return np.zeros_like(even)
-    level, _ = cv2.threshold(textured.reshape(-1, 1), 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    level = min(max(level + (WHITE - level) / 4, least), LIGHTEST)
-    return np.asarray(np.where(even < level, 255, 0), dtype=np.uint8)
+    level = otsu_of(textured)
+    limit = min(max(level + (WHITE - level) / 4, least), LIGHTEST)
+    _, ink = cv2.threshold(even, ceil(limit) - 1, WHITE, cv2.THRESH_BINARY_INV)
+    return np.asarray(ink, dtype=np.uint8)
 
 
 def ink_of_type(even: Pixels, em: int) -> Mask:
@@ -60,6 +68,8 @@ def ink_of_type(even: Pixels, em: int) -> Mask:
     two that is right which leaves more characters whole.
     """
     fat, thin = ink_mask(even), ink_mask(even, THIN)
+    if np.array_equal(fat, thin):
+        return fat
     return thin if _whole(thin, em) > _whole(fat, em) else fat
 
 

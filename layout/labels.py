@@ -56,8 +56,10 @@ def label_blocks(boxes: tuple[Box, ...]) -> tuple[Block, ...]:
 
 
 def _is_label(box: Box, ink: Mask, rules: tuple[Box, ...], em: int) -> bool:
+    if not _has_the_size(box, em, WIDEST):
+        return False
     is_set_in = _is_set_in(box, rules, em)
-    if not _has_the_size(box, em, WIDEST if is_set_in else WIDTHS[1]):
+    if not (is_set_in or _has_the_size(box, em)):
         return False
     top, bottom, *ends = edges_of(box, ink, max(2, em // 6))
     closed = max(ends) if _is_solid(box, ink) else min(ends)

@@ -27,13 +27,14 @@ def without_ornaments(ink: Mask, em: int) -> Mask:
     """Return the ink of a page without lines that are neither straight rules nor type."""
     parts = components_of(ink)
     labels, stats = parts.labels, parts.stats
-    boxes = [parts.box(label) for label in range(1, len(stats))]
-    tall = [box for box in boxes if box.height >= TALL * em]
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    thin = stats[:, cv2.CC_STAT_AREA] <= THICK * em * wide
+    lines = thin & (wide >= LONG * em) & (high <= LOW * em)
+    tall = [parts.box(label) for label in np.flatnonzero(high >= TALL * em).tolist() if label]
     found = np.zeros(len(stats), bool)
-    for label, box in enumerate(boxes, start=1):
-        low = box.width >= LONG * em and box.height <= LOW * em
-        thin = low and stats[label, cv2.CC_STAT_AREA] <= THICK * em * box.width
-        if thin and not any(_is_level(box, other) for other in tall):
+    for label in np.flatnonzero(lines).tolist():
+        box = parts.box(label)
+        if label and not any(_is_level(box, other) for other in tall):
             part = labels[box.top : box.bottom, box.left : box.right] == label
             found[label] = _strokes(part) <= SINGLE
     return without(ink, parts.chosen(found))

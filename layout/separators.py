@@ -26,6 +26,9 @@ CAPTION = 5.0
 HAIRLINE = 0.15
 """Ems: a rule this thin between columns wears through in places."""
 
+SLACK = 3
+"""Pixels: a rule touches what stands close to it."""
+
 RULE_WHOLE, HAIRLINE_WHOLE = 0.95, 0.75
 """The share of its length that a rule has ink on."""
 
@@ -103,27 +106,21 @@ def frames_from_rules(across: tuple[Box, ...], down: tuple[Box, ...], em: int) -
 
 def parted(one: Box, other: Box, rules: tuple[Box, ...]) -> bool:
     """Tell whether a printed rule runs between two boxes that stand side by side or in a stack."""
-    return any(_between(one, other, rule) or _between(other, one, rule) for rule in rules)
-
-
-def _between(first: Box, second: Box, rule: Box) -> bool:
-    slack = 3  # a rule touches what stands close to it
-    level = max(first.top, second.top), min(first.bottom, second.bottom)
-    if (
-        level[1] > level[0]
-        and first.right <= rule.left + slack
-        and rule.right <= second.left + slack
-    ):
-        along = min(level[1], rule.bottom) - max(level[0], rule.top)
-        return along > 0.5 * (level[1] - level[0])
-    stack = max(first.left, second.left), min(first.right, second.right)
-    if (
-        stack[1] > stack[0]
-        and first.bottom <= rule.top + slack
-        and rule.bottom <= second.top + slack
-    ):
-        along = min(stack[1], rule.right) - max(stack[0], rule.left)
-        return along > 0.5 * (stack[1] - stack[0])
+    level = max(one.top, other.top), min(one.bottom, other.bottom)
+    stack = max(one.left, other.left), min(one.right, other.right)
+    beside, below = level[1] > level[0], stack[1] > stack[0]
+    if not (beside or below):
+        return False
+    for rule in rules:
+        for first, second in ((one, other), (other, one)):
+            if beside and first.right <= rule.left + SLACK and rule.right <= second.left + SLACK:
+                along = min(level[1], rule.bottom) - max(level[0], rule.top)
+                if along > 0.5 * (level[1] - level[0]):
+                    return True
+            elif below and first.bottom <= rule.top + SLACK and rule.bottom <= second.top + SLACK:
+                along = min(stack[1], rule.right) - max(stack[0], rule.left)
+                if along > 0.5 * (stack[1] - stack[0]):
+                    return True
     return False
 
 

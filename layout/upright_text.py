@@ -15,6 +15,7 @@ import numpy as np
 
 from layout.blocks import Block
 from layout.components import boxes_of, painted
+from layout.crowd import Crowd
 from layout.headlines import display_lines
 from layout.ink import Mask
 from layout.kinds import headline_blocks
@@ -119,14 +120,14 @@ def _is_text(lines: Sequence[Box], lying: Sequence[Box], em: int) -> bool:
 
 def _areas(texts: Sequence[Box], pieces: Sequence[Box], em: int) -> tuple[Box, ...]:
     """Return the areas of upright text: bands in a stack, and what stands beside all of them."""
-    areas = [_grown(text, pieces, em) for text in texts]
-    return tuple(_grown(area, pieces, em) for area in _stacked(areas, em))
+    crowd = Crowd.of(pieces)
+    areas = [_grown(text, crowd, em) for text in texts]
+    return tuple(_grown(area, crowd, em) for area in _stacked(areas, em))
 
 
-def _grown(area: Box, pieces: Sequence[Box], em: int) -> Box:
+def _grown(area: Box, pieces: Crowd, em: int) -> Box:
     """Return an area with all that stands close beside it and level."""
-    near = [box for box in pieces if _is_near(box, area, em)]
-    larger = union([area, *near])
+    larger = union([area, *_near(pieces, area, em)])
     return area if larger == area else _grown(larger, pieces, em)
 
 
@@ -140,9 +141,13 @@ def _stacked(areas: Sequence[Box], em: int) -> list[Box]:
     return list(areas)
 
 
-def _is_near(piece: Box, area: Box, em: int) -> bool:
-    level = area.top - NEAR * em <= piece.top and piece.bottom <= area.bottom + NEAR * em
-    return level and overlap_x(piece, area) > -ASIDE * em and overlap_y(piece, area) > -NEAR * em
+def _near(pieces: Crowd, area: Box, em: int) -> list[Box]:
+    left, top, right, bottom = pieces.edges.T
+    across = np.minimum(right, area.right) - np.maximum(left, area.left)
+    down = np.minimum(bottom, area.bottom) - np.maximum(top, area.top)
+    level = (top >= area.top - NEAR * em) & (bottom <= area.bottom + NEAR * em)
+    near = level & (across > -ASIDE * em) & (down > -NEAR * em)
+    return [pieces.boxes[number] for number in np.flatnonzero(near).tolist()]
 
 
 def without_type(frames: tuple[Box, ...], ink: Mask) -> tuple[Box, ...]:

@@ -78,8 +78,12 @@ def intersection(one: Box, other: Box) -> Box | None:
 
 
 def shared_area(one: Box, other: Box) -> int:
-    common = intersection(one, other)
-    return common.area if common else 0
+    # Asked a million times a page: without a box in between.
+    across = min(one.right, other.right) - max(one.left, other.left)
+    if across <= 0:
+        return 0
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across * down if down > 0 else 0
 
 
 def overlap_x(one: Box, other: Box) -> int:
@@ -106,7 +110,8 @@ def iou(one: Box, other: Box) -> float:
 
 def coverage(part: Box, whole: Box) -> float:
     """Return the share of `part` that lies inside `whole`, 0 to 1."""
-    return shared_area(part, whole) / part.area if part.area else 0.0
+    common = shared_area(part, whole)
+    return common / part.area if common else 0.0
 
 
 def shifted(box: Box, across: int, down: int) -> Box:

@@ -10,6 +10,9 @@ from press.page import Pixels
 
 LEVELS = 256
 
+FEWEST = float(np.finfo(np.float32).eps)
+"""The least share of all that is a part."""
+
 Counts = NDArray[np.int64]
 """How many pixels there are of each level, from 0 on."""
 
@@ -57,3 +60,25 @@ def percentile_level(part: Pixels, percent: float) -> float:
         return float(low)
     step = high - low
     return low + step * behind if behind < 0.5 else high - step * (1 - behind)
+
+
+def otsu_of(counts: Counts) -> int:
+    """Return the level that parts what was counted best in two (Otsu, 1979), as OpenCV finds it.
+
+    What is of that level belongs to the darker part.
+    """
+    shares = counts * (1.0 / int(counts.sum()))
+    mean = float(np.sum(np.arange(len(counts)) * counts)) * (1.0 / int(counts.sum()))
+    darker, low, best, most = 0.0, 0.0, 0, 0.0
+    for level, share in enumerate(shares.tolist()):
+        low *= darker
+        darker += share
+        lighter = 1.0 - darker
+        if min(darker, lighter) < FEWEST or max(darker, lighter) > 1.0 - FEWEST:
+            continue
+        low = (low + level * share) / darker
+        high = (mean - darker * low) / lighter
+        apart = darker * lighter * (low - high) * (low - high)
+        if apart > most:
+            best, most = level, apart
+    return best

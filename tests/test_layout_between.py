@@ -4,6 +4,7 @@ from fixtures.squares import filled
 from layout.analysis import EM
 from layout.blocks import Block
 from layout.captions import caption_zones
+from layout.crowd import Crowd
 from layout.display import DisplayLine, joined_at_marks, with_end_marks
 from layout.figures import bands
 from layout.headlines import display_lines
@@ -129,6 +130,6 @@ def test_a_headline_goes_on_behind_a_quotation_mark_and_a_space():
     two = DisplayLine(Box(612, 100, 900, 160), Direction.LTR, 60)
     marks = [Box(502, 102, 509, 116), Box(513, 102, 520, 116)]
     stroke = [Box(500, 102, 520, 158)]
-    (whole,) = joined_at_marks((one, two), marks, ())
+    (whole,) = joined_at_marks((one, two), Crowd.of(marks), ())
     assert whole.box == Box(100, 100, 900, 160)
-    assert joined_at_marks((one, two), stroke, ()) == (one, two)
+    assert joined_at_marks((one, two), Crowd.of(stroke), ()) == (one, two)

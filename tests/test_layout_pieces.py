@@ -6,6 +6,7 @@ from fixtures.squares import nothing
 from layout.analysis import EM
 from layout.blocks import Block
 from layout.columns import restored
+from layout.crowd import Crowd
 from layout.display import DisplayLine, joined_at_marks
 from layout.figures import is_glyph
 from layout.fragments import completed, masthead_rows, whole_rows
@@ -92,8 +93,10 @@ def test_words_of_one_headline_stay_together():
 def test_two_characters_and_a_mark_are_no_headline_of_their_own():
     lines = (line(0, 126), line(200, 700))
     comma = Box(140, 145, 155, 158)
-    assert [found.box for found in joined_at_marks(lines, [comma], ())] == [Box(0, 100, 700, 160)]
-    assert len(joined_at_marks(lines, [], ())) == 2
+    assert [found.box for found in joined_at_marks(lines, Crowd.of([comma]), ())] == [
+        Box(0, 100, 700, 160)
+    ]
+    assert len(joined_at_marks(lines, Crowd.of([]), ())) == 2
 
 
 def test_a_rule_parts_what_stands_beside_and_below_it():
