@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from articles.group import Piece, with_pieces
 from articles.phrases import dateline_at, folded
@@ -17,8 +18,18 @@ FEWEST = 2
 MOST_BEGIN_BOLD = 0.6
 """The share of a group's paragraphs that begin with a head."""
 
-INDENT = (1.2, 3.2)
-"""Ems between a column's edge and the first line of a paragraph."""
+INDENT, NARROW = (1.2, 3.2), 0.5
+"""Ems between a column's edge and the first line of a paragraph; the least where white ends a head
+of it, for specks before a line make an indent narrow."""
+
+WHITE, NEAR = 1.03, 3.0
+"""Heights of a line: the white behind a head, and how far from it bold type may seem to end."""
+
+STOPS = "，。、；：！？,.;:!?”’）》」』"
+"""Marks behind which type is white."""
+
+LONGEST = 40
+"""Characters of a head at the most."""
 
 MARKS = "■□●○▲△◆◇★☆▪·•"
 
@@ -36,21 +47,46 @@ def with_briefs(page: Page, pieces: Sequence[Piece], em: float) -> tuple[Page, t
         if not is_group(piece, page.bold, em):
             told.append(piece)
             continue
-        told.extend(_with_heads(list(_briefs(piece, page.bold, em)), page.bold))
+        told.extend(_with_heads(list(_briefs(piece, page.bold, em)), page.bold, em))
         labels.extend(replace(one, kind=Kind.FURNITURE) for one in piece.of(*_LABELS))
     return with_pieces(page, pieces, told, labels), tuple(told)
 
 
 def run_in_head(line: Line, bold: Sequence[Box]) -> str:
-    """Return the characters of a line that are set bold from its start, without a mark."""
+    """Return the characters of a line that are set bold from its start, without a mark.
+
+    The white behind a head tells where it ends better than its strokes do.
+    """
     run = next((one for one in bold if coverage(one, line.box) > 0.6), None)
     if run is None or run.left - line.box.left > 0.5 * line.box.height:
         return ""
     if not line.chars:
         share = run.width / max(1, line.box.width)
         return line.text[: round(share * len(line.text))].strip().lstrip(MARKS)
-    head = zip(line.text, line.chars, strict=True)
-    return "".join(text for text, box in head if box.middle[0] < run.right).strip().lstrip(MARKS)
+    ends = [end for end in _whites(line) if _is_near(line, end, run)]
+    inside = sum(box.middle[0] < run.right for box in line.chars)
+    end = min(ends, key=lambda end: abs(line.chars[end - 1].right - run.right), default=inside)
+    return line.text[:end].strip().lstrip(MARKS)
+
+
+def _whites(line: Line) -> list[int]:
+    """Return where a space as broad as a character follows one that is no mark."""
+    height = line.box.height
+    pairs = enumerate(pairwise(line.chars), 1)
+    wide = [end for end, (one, two) in pairs if two.left - one.right > WHITE * height]
+    return [end for end in wide if line.text[end - 1] not in STOPS]
+
+
+def _is_near(line: Line, end: int, run: Box) -> bool:
+    """Tell white that bold type ends at, or that it only seems to run across to the row's end."""
+    off = abs(line.chars[end - 1].right - run.right)
+    return off < NEAR * line.box.height or line.box.right - run.right < line.box.height / 2
+
+
+def _plain_head(line: Line) -> str:
+    """Return what stands before the first space of a line, where the type does not look bold."""
+    ends = _whites(line)
+    return line.text[: ends[0]].strip().lstrip(MARKS) if ends else ""
 
 
 def is_group(piece: Piece, bold: Sequence[Box], em: float) -> bool:
@@ -68,6 +104,13 @@ def is_group(piece: Piece, bold: Sequence[Box], em: float) -> bool:
 def _begins_brief(line: Line, region: Region, bold: Sequence[Box], em: float) -> bool:
     head = folded(run_in_head(line, bold))
     return _indented(line, region.box, em) and len(head) > 1 and not dateline_at(head)
+
+
+def _begins_plainly(line: Line, region: Region, em: float) -> bool:
+    """Tell a line of a group that begins with a head, though its type does not look bold."""
+    head = folded(_plain_head(line))
+    indented = NARROW * em < line.box.left - region.box.left < INDENT[1] * em
+    return indented and 1 < len(head) <= LONGEST and not dateline_at(head)
 
 
 def _indented(line: Line, column: Box, em: float) -> bool:
@@ -95,7 +138,9 @@ def _parts(region: Region, bold: Sequence[Box], em: float) -> list[tuple[Region,
     """Cut a column before every line that begins a brief."""
     runs: list[tuple[list[Line], bool]] = []
     for line in region.lines:
-        begins = region.kind is Kind.BODY and _begins_brief(line, region, bold, em)
+        begins = region.kind is Kind.BODY and (
+            _begins_brief(line, region, bold, em) or _begins_plainly(line, region, em)
+        )
         if begins or not runs:
             runs.append(([line], begins))
         else:
@@ -114,9 +159,9 @@ def _part(region: Region, lines: list[Line], name: str) -> Region:
     return replace(region, id=name, box=whole, lines=tuple(lines))
 
 
-def _with_heads(pieces: list[Piece], bold: Sequence[Box]) -> list[Piece]:
+def _with_heads(pieces: list[Piece], bold: Sequence[Box], em: float) -> list[Piece]:
     """Return the pieces with their heads; a mark that was read as a character is left out."""
-    heads = [head_of(piece, bold) for piece in pieces]
+    heads = [head_of(piece, bold, em) for piece in pieces]
     told = [head for head in heads if head]
     count = max(Counter(head[0] for head in told).values(), default=0)
     marked = count >= FEWEST_MARKS and count >= MARKED * len(told)
@@ -134,14 +179,16 @@ def _without_mark(head: str, piece: Piece) -> str:
     return head if known else head[1:].lstrip()
 
 
-def head_of(piece: Piece, bold: Sequence[Box]) -> str:
+def head_of(piece: Piece, bold: Sequence[Box], em: float) -> str:
     """Return the head that a piece without a headline begins with, over two lines if need be."""
     body = piece.of(Kind.BODY)
     if not body or not body[0].lines:
         return ""
     first, *others = body[0].lines
     head = run_in_head(first, bold)
-    full = any(
+    if not head and _begins_plainly(first, body[0], em):
+        return _plain_head(first)
+    full = first.text.endswith(head) and any(
         coverage(run, first.box) > 0.6 and first.box.right - run.right < 0.5 * first.box.height
         for run in bold
     )

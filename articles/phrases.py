@@ -122,7 +122,10 @@ def is_byline(text: str) -> bool:
     if _MARKED_NAME.fullmatch(line):
         return True
     named = _BYLINE.fullmatch(line)
-    return 3 <= len(line) <= 34 and named is not None and _NO_NAME.search(named["who"]) is None
+    if named is None or not 3 <= len(line) <= 34:
+        return False
+    # A speck behind the title is read as a mark.
+    return _NO_NAME.search(named["who"].lstrip(",.·'`")) is None
 
 
 def is_signature(text: str) -> bool:

@@ -20,6 +20,7 @@ from articles.phrases import (
     names_its_writer,
 )
 from articles.ruling import stands_between
+from articles.run_in_jumps import is_run_in, parted_lines
 from articles.typesize import body_em, type_size
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Kind, Line, Page, Region
@@ -83,6 +84,7 @@ def numbered(regions: Sequence[Region], number: int) -> list[Region]:
 
 def _pieces(region: Region, figures: list[Box], em: float) -> list[Region]:
     """Cut a body region where a jump line, a byline or a caption stands among its lines."""
+    region = replace(region, lines=parted_lines(region))
     if region.kind not in (Kind.BODY, Kind.CAPTION, Kind.SUBTITLE) or len(region.lines) < 2:
         return [region]
     runs: list[tuple[Kind, list[Line]]] = []
@@ -129,16 +131,13 @@ def _right_below(box: Box, figure: Box, em: float) -> bool:
 
 def _line_kind(line: Line, region: Region, em: float) -> Kind:
     short = line.box.width < 0.85 * region.box.width
-    if short and jump_in(line.text):
+    if (short and jump_in(line.text)) or is_run_in(line):
         return Kind.JUMP
     indent, rest = line.box.left - region.box.left, region.box.right - line.box.right
     alone = indent > 1.2 * em and (abs(indent - rest) < 2.2 * em or rest < 1.2 * em)
     alone = alone or (short and line.text.startswith(SQUARES))
-    if (region.kind is Kind.SUBTITLE or (region.kind is Kind.BODY and alone)) and is_byline(
-        line.text
-    ):
-        return Kind.BYLINE
-    return region.kind
+    aside = region.kind is Kind.SUBTITLE or (region.kind is Kind.BODY and alone)
+    return Kind.BYLINE if aside and is_byline(line.text) else region.kind
 
 
 def _names_first(region: Region, em: float) -> bool:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from statistics import median
 
 from articles.continuity import begins_article
+from articles.line_parts import part_of_line
 from articles.paragraphs import opens_paragraph
 from articles.typesize import type_size
-from press.geometry import Box, overlap_x, overlap_y, union
+from press.geometry import Box, overlap_x, overlap_y
 from press.page import Direction, Kind, Line, Page, Region
 
 WORD = 0.45
@@ -164,25 +165,9 @@ def _sets_off(rule: Box, left: Box, right: Box, em: float) -> bool:
 
 def _cut(region: Region, at: int) -> tuple[Region, Region]:
     line = region.lines[0]
-    parts = (_part(line, 0, at), _part(line, at, len(line.text)))
+    parts = (part_of_line(line, 0, at), part_of_line(line, at, len(line.text)))
     left, right = (
         replace(region, id=f"{region.id}{name}", box=part.box, lines=(part,))
         for name, part in zip("ab", parts, strict=True)
     )
     return left, right
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    choices = tuple(
-        replace(one, start=one.start - start, end=one.end - start)
-        for one in line.choices
-        if start <= one.start and one.end <= end
-    )
-    return replace(
-        line,
-        box=union(line.chars[start:end]),
-        text=line.text[start:end],
-        chars=line.chars[start:end],
-        confidences=line.confidences[start:end],
-        choices=choices,
-    )

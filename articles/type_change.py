@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from press.geometry import union
+from articles.line_parts import part_of_line
 from press.page import Line
 
 FEWEST, GROWS = 3, 1.25
@@ -25,21 +24,8 @@ def by_type(line: Line) -> tuple[Line, ...]:
     small, large = sorted((max(heights[:place]), max(heights[place:])))
     if large < GROWS * max(1, small):
         return (line,)
-    return _part(line, 0, place), _part(line, place, len(heights))
+    return part_of_line(line, 0, place), part_of_line(line, place, len(heights))
 
 
 def _spread(heights: Sequence[int]) -> int:
     return sum(max(heights) - height for height in heights)
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    chars = line.chars[start:end]
-    return replace(
-        line,
-        box=union(chars),
-        text=line.text[start:end],
-        chars=chars,
-        confidences=line.confidences[start:end],
-        readings={},
-        choices=(),
-    )

@@ -124,3 +124,33 @@ def test_a_mark_that_was_read_as_a_character_is_no_part_of_a_head():
         "戊地降雪",
         "丁地降温",
     ]
+
+
+def spaced(left, top, head, rest):
+    """A row with a space as broad as a character behind its head."""
+    line = row(left, top, head + rest)
+    moved = tuple(
+        Box(box.left + 10, top, box.right + 10, box.bottom) for box in line.chars[len(head) :]
+    )
+    box = Box(left, top, line.box.right + 10, top + 9)
+    return Line(box, line.text, chars=(*line.chars[: len(head)], *moved))
+
+
+@pytest.mark.parametrize("count", [3, 4, 6, 11])
+def test_white_tells_where_a_head_ends_whose_strokes_do_not(count):
+    assert run_in_head(spaced(0, 0, "甲地丰收", "一二三四五六"), (bold(0, 0, count),)) == "甲地丰收"
+
+
+def test_white_behind_a_mark_ends_no_head():
+    assert run_in_head(spaced(0, 0, "甲地，丰收：", "一二三"), (bold(0, 0, 4),)) == "甲地，丰"
+
+
+def test_an_item_of_a_group_begins_where_white_ends_its_head_though_it_is_not_bold():
+    lines = [
+        spaced(20, 100 + 14 * n, f"{name}地丰收", "一二三。") for n, name in enumerate("甲乙丙丁")
+    ]
+    text = Region("a", BODY, Box(0, 100, 140, 160), lines=(*lines,))
+    runs = tuple(bold(20, 100 + 14 * n, 4) for n in (0, 1, 3))
+    assert [(kind, head) for kind, head, _ in told(text, bold=runs)] == [
+        ("brief", f"{name}地丰收") for name in "甲乙丙丁"
+    ]

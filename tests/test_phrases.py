@@ -37,13 +37,22 @@ def test_numerals(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["本报记者 田蓓蕾", "新华社记者 冯源", "□ 通讯员 王明 记者 李红", "首席记者 曹丽娟"]
+    "text",
+    [
+        "本报记者 田蓓蕾",
+        "本报记者，田蓓蕾",
+        "新华社记者 冯源",
+        "□ 通讯员 王明 记者 李红",
+        "首席记者 曹丽娟",
+    ],
 )
 def test_bylines(text):
     assert is_byline(text)
 
 
-@pytest.mark.parametrize("text", ["本报记者 刘彦 摄", "本报讯", "携手共赴战场 同心守护春城"])
+@pytest.mark.parametrize(
+    "text", ["本报记者 刘彦 摄", "本报记者，昨日获悉", "本报讯", "携手共赴战场 同心守护春城"]
+)
 def test_no_bylines(text):
     assert not is_byline(text)
 
