@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from ingest.ink import grey
 from press.geometry import Box
+from press.levels import median_level
 from press.page import Pixels
+from press.paper import WHITE
 
 LONG_SIDE = 1200
 DARK = 0.45
@@ -34,7 +36,7 @@ def sheet_box(pixels: Pixels) -> Box:
     height, width = pixels.shape[:2]
     small = _small(pixels)
     across, down = width / small.shape[1], height / small.shape[0]
-    paper = float(np.median(small))
+    paper = median_level(small)
     top, bottom = _band(small, paper), _band(small[::-1], paper)
     left, right = _band(small.T, paper), _band(small.T[::-1], paper)
     return Box(
@@ -50,8 +52,11 @@ def bed_colour(pixels: Pixels) -> tuple[int, ...]:
     side = max(2, min(pixels.shape[:2]) // 200)
     corners = [pixels[:side, :side], pixels[:side, -side:], pixels[-side:, :side]]
     corners.append(pixels[-side:, -side:])
-    limit = float(np.median(_small(pixels))) * DARK
-    dark = [corner for corner in corners if float(np.median(grey(corner))) < limit]
+    levels = [median_level(grey(corner)) for corner in corners]
+    if sorted(levels)[1] >= WHITE * DARK:  # not dark beside any paper
+        return ()
+    limit = median_level(_small(pixels)) * DARK
+    dark = [corner for corner, level in zip(corners, levels, strict=True) if level < limit]
     if len(dark) < 2:
         return ()
     samples = np.concatenate([corner.reshape(side * side, -1) for corner in dark])

@@ -39,7 +39,7 @@ def inked(pixels: Pixels) -> Inked:
     """Return the ink of a page, uneven light and paper tone taken out."""
     small, scale = _reduced(grey(pixels))
     light = small / np.maximum(_paper(small), 1)
-    mask = np.where(light < DARKER_THAN_PAPER, 255, 0).astype(np.uint8)
+    mask = (light < DARKER_THAN_PAPER).view(np.uint8) * np.uint8(255)
     dark = (255 * (1 - np.minimum(light, 1))).astype(np.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     return Inked(
@@ -83,4 +83,5 @@ def inside(ink: Inked) -> NDArray[np.bool_]:
 
 def mask_of(ink: Inked, chosen: NDArray[np.bool_]) -> Pixels:
     """Return the mask of the chosen components alone."""
-    return np.concatenate([[False], chosen])[ink.labels].astype(np.uint8) * 255
+    table = np.concatenate([[0], np.where(chosen, 255, 0)]).astype(np.uint8)
+    return np.asarray(table[ink.labels], dtype=np.uint8)

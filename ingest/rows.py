@@ -53,10 +53,9 @@ def rows_of(level: Pixels, size: float) -> Rows:
     fits = boxes[:, 2] >= SHORTEST * size
     fits &= boxes[:, 3] <= THICKEST * size + STEEPEST * boxes[:, 2]
     fits[0] = False
-    down, across = np.nonzero(level)
-    row = labels[down, across]
-    kept = fits[row]
-    down, across, row = down[kept], across[kept], row[kept].astype(np.int64)
+    places = np.flatnonzero(fits[labels] & (level > 0))
+    down, across = np.divmod(places, level.shape[1])
+    row = labels.ravel()[places].astype(np.int64)
     steps = int(level.shape[1] / size) + 1
     key = row * steps + (across / size).astype(np.int64)
     ink = np.bincount(key, minlength=count * steps)

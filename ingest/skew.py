@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ink import Inked, inside, mask_of
-from ingest.slopes import Slopes, agreement, middle_slope, slopes_of
+from ingest.slopes import Slopes, agreement, length_of_lines, middle_slope, slopes_of
 from press.page import Pixels
 
 MOST_DEGREES = 5.0
@@ -26,6 +26,8 @@ MOST_POINTS = 200_000
 FEWEST_CHARACTERS, FEWEST_LINES = 12, 3
 SET_SOLID_GAP, JUSTIFIED_GAP = 0.4, 1.3
 """In characters: between neighbours of a line, and over a comma or a justified space."""
+THICKEST, SHORTEST = 1.8, 5.0
+"""Characters: a line of type is no higher, and at least so long."""
 RULES_AGREE = 0.4
 """Degrees: rules that lean otherwise than the type are a drawing's, or a worn fold."""
 MOSTLY = 0.75
@@ -62,9 +64,7 @@ def lean_of(ink: Inked) -> Lean:
     side = np.asarray(np.rot90(level))
     down = _run_together(side, size) > _run_together(level, size)
     grey = turned_mask(_grey(ink, kept), rough, exactly=True)
-    slopes = _type_slopes(
-        side if down else level, size, gap=JUSTIFIED_GAP, grey=np.rot90(grey) if down else grey
-    )
+    slopes = _type_slopes(side if down else level, size, np.rot90(grey) if down else grey)
     if len(slopes.slope) < FEWEST_LINES:
         return Lean(0.0, down, size)
     by_type = rough + middle_slope(slopes)
@@ -107,7 +107,7 @@ def commonest_size(side: NDArray[np.int32]) -> float:
 
 def _rough(mask: Pixels) -> Rough:
     points = _points(mask)
-    strips = (points[:, 0] / mask.shape[1] * STRIPS).astype(np.int64)
+    strips = (points[0] / mask.shape[1] * STRIPS).astype(np.int64)
     angles = np.arange(-MOST_DEGREES, MOST_DEGREES + COARSE_STEP / 2, COARSE_STEP)
     energies = np.array([_energy(points, strips, angle) for angle in angles])
     best = float(angles[int(np.argmax(energies))])
@@ -115,15 +115,17 @@ def _rough(mask: Pixels) -> Rough:
 
 
 def _points(mask: Pixels) -> NDArray[np.float64]:
-    down, across = np.nonzero(mask)
-    points = np.stack([across, down], axis=1)[:: max(1, len(down) // MOST_POINTS)]
+    """Return where there is ink, 2 x n: across and down."""
+    places = np.flatnonzero(mask > 0)
+    down, across = np.divmod(places[:: max(1, len(places) // MOST_POINTS)], mask.shape[1])
     # A pixel is a square, not a point: spread inside it, its row does not favour angle 0.
-    return points + np.random.default_rng(0).random(points.shape)
+    spread = np.random.default_rng(0).random((len(down), 2))
+    return np.stack([across + spread[:, 0], down + spread[:, 1]])
 
 
 def _energy(points: NDArray[np.float64], strips: NDArray[np.int64], degrees: float) -> float:
     turn = np.radians(degrees)
-    rows = points[:, 1] * np.cos(turn) - points[:, 0] * np.sin(turn)
+    rows = points[1] * np.cos(turn) - points[0] * np.sin(turn)
     rows = (rows - rows.min()).astype(np.int64)
     length = int(rows.max()) + 1
     profile = np.bincount(strips * length + rows, minlength=STRIPS * length)
@@ -132,19 +134,21 @@ def _energy(points: NDArray[np.float64], strips: NDArray[np.int64], degrees: flo
 
 def _run_together(level: Pixels, size: float) -> float:
     # Characters stand closer along a line than across lines, whichever way the lines run.
-    return float(_type_slopes(level, size, gap=SET_SOLID_GAP).length.sum())
-
-
-def _type_slopes(level: Pixels, size: float, *, gap: float, grey: Pixels | None = None) -> Slopes:
-    """Return the slopes of the lines of type, joined over gaps of that many characters.
-
-    They are those of the ink in `grey`, the same page in shades, where there is one.
-    """
-    kernel = np.ones((1, max(2, round(gap * size))), np.uint8)
-    joined = np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
-    return slopes_of(
-        level if grey is None else grey, joined, thickest=1.8 * size, shortest=5 * size
+    return length_of_lines(
+        _joined(level, SET_SOLID_GAP * size), thickest=THICKEST * size, shortest=SHORTEST * size
     )
+
+
+def _type_slopes(level: Pixels, size: float, grey: Pixels) -> Slopes:
+    """Return the slopes of the lines of type; `grey` is the same page in shades."""
+    joined = _joined(level, JUSTIFIED_GAP * size)
+    return slopes_of(grey, joined, thickest=THICKEST * size, shortest=SHORTEST * size)
+
+
+def _joined(level: Pixels, gap: float) -> Pixels:
+    """Return the ink of a page joined along its rows over gaps of so many pixels."""
+    kernel = np.ones((1, max(2, round(gap))), np.uint8)
+    return np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
 
 
 def _rule_slopes(ink: Inked, size: float, *, turn: float) -> Slopes:

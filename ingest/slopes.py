@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -29,18 +29,35 @@ def slopes_of(ink: Pixels, joined: Pixels, *, thickest: float, shortest: float) 
     `shortest` are no lines.
     """
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    down, across = np.nonzero(ink)
-    line = labels[down, across]
-    weight = ink[down, across].astype(np.float64)
+    fits = _are_lines(boxes, thickest, shortest)
+    ink = np.ascontiguousarray(ink)
+    # Most ink is often under no line: a page's rules are little of it.
+    places = np.flatnonzero(fits[labels] & (ink > 0))
+    down, across = np.divmod(places, ink.shape[1])
+    line = labels.ravel()[places]
+    weight = ink.ravel()[places].astype(np.float64)
     total = np.maximum(np.bincount(line, weight, count), 1)
     right = across - (np.bincount(line, weight * across, count) / total)[line]
     low = down - (np.bincount(line, weight * down, count) / total)[line]
     spread = np.bincount(line, weight * right * right, count)
-    fits = (boxes[:, 3] <= thickest) & (boxes[:, 2] >= shortest) & (spread > 0)
-    fits[0] = False
+    fits &= spread > 0
     slope = np.bincount(line, weight * right * low, count)[fits] / spread[fits]
     length = boxes[fits, 2].astype(np.float64)
     return Slopes(slope, length**3, length)
+
+
+def length_of_lines(joined: Pixels, *, thickest: float, shortest: float) -> float:
+    """Return how long the lines are together whose slopes `slopes_of` tells, in pixels."""
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    boxes = np.asarray(boxes, np.int32)
+    return float(boxes[_are_lines(boxes, thickest, shortest), 2].sum())
+
+
+def _are_lines(boxes: Any, thickest: float, shortest: float) -> NDArray[np.bool_]:
+    """Tell of each component, the first of which is what is none, whether it is a line."""
+    fits = (boxes[:, 3] <= thickest) & (boxes[:, 2] >= shortest)
+    fits[0] = False
+    return np.asarray(fits, dtype=np.bool_)
 
 
 def middle_slope(slopes: Slopes) -> float:
