@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from press.labelled import labelled
 from press.page import Pixels
 
 LONG_SIDE = 2600
@@ -28,7 +29,7 @@ class Inked:
     dark: Pixels
     scale: float
     boxes: NDArray[np.int32]
-    labels: NDArray[np.int32]
+    labels: NDArray[np.uint16 | np.int32]
 
 
 def grey(pixels: Pixels) -> Pixels:
@@ -41,10 +42,8 @@ def inked(pixels: Pixels) -> Inked:
     light = small / np.maximum(_paper(small), 1)
     mask = (light < DARKER_THAN_PAPER).view(np.uint8) * np.uint8(255)
     dark = (255 * (1 - np.minimum(light, 1))).astype(np.uint8)
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return Inked(
-        mask, dark, scale, np.asarray(boxes[1:count], np.int32), np.asarray(labels, np.int32)
-    )
+    labels, boxes = labelled(mask)
+    return Inked(mask, dark, scale, boxes[1:], labels)
 
 
 def _reduced(page: Pixels) -> tuple[Pixels, float]:

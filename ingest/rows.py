@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from press.labelled import labelled
 from press.page import Pixels
 
 JOINED_OVER = 1.3
@@ -49,7 +50,7 @@ def rows_of(level: Pixels, size: float) -> Rows:
         return Rows(nothing, nothing, nothing.astype(np.int64), size, np.zeros((0, 4), np.int32))
     kernel = np.ones((1, max(2, round(JOINED_OVER * size))), np.uint8)
     joined = np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, boxes = labelled(joined)
     fits = boxes[:, 2] >= SHORTEST * size
     fits &= boxes[:, 3] <= THICKEST * size + STEEPEST * boxes[:, 2]
     fits[0] = False
@@ -58,7 +59,7 @@ def rows_of(level: Pixels, size: float) -> Rows:
     row = labels.ravel()[places].astype(np.int64)
     steps = int(level.shape[1] / size) + 1
     key = row * steps + (across / size).astype(np.int64)
-    ink = np.bincount(key, minlength=count * steps)
+    ink = np.bincount(key, minlength=len(boxes) * steps)
     # A step with little ink, a mark or the edge of a character, does not stand in its middle.
     there = np.flatnonzero(ink >= 0.15 * size * size)
     return Rows(

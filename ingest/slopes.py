@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from press.labelled import labelled
 from press.page import Pixels
 
 LEFT_ASIDE = 3.0
@@ -28,7 +28,8 @@ def slopes_of(ink: Pixels, joined: Pixels, *, thickest: float, shortest: float) 
     Ink weighs as much as it is dark. Components thicker than `thickest` or not as long as
     `shortest` are no lines.
     """
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, boxes = labelled(joined)
+    count = len(boxes)
     fits = _are_lines(boxes, thickest, shortest)
     ink = np.ascontiguousarray(ink)
     # Most ink is often under no line: a page's rules are little of it.
@@ -48,12 +49,11 @@ def slopes_of(ink: Pixels, joined: Pixels, *, thickest: float, shortest: float) 
 
 def length_of_lines(joined: Pixels, *, thickest: float, shortest: float) -> float:
     """Return how long the lines are together whose slopes `slopes_of` tells, in pixels."""
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    boxes = np.asarray(boxes, np.int32)
+    _, boxes = labelled(joined)
     return float(boxes[_are_lines(boxes, thickest, shortest), 2].sum())
 
 
-def _are_lines(boxes: Any, thickest: float, shortest: float) -> NDArray[np.bool_]:
+def _are_lines(boxes: NDArray[np.int32], thickest: float, shortest: float) -> NDArray[np.bool_]:
     """Tell of each component, the first of which is what is none, whether it is a line."""
     fits = (boxes[:, 3] <= thickest) & (boxes[:, 2] >= shortest)
     fits[0] = False

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from layout.ink import Mask
 from press.geometry import Box, union
+from press.labelled import labelled
 
 SIDES = (0.5, 6.0)
 """Ems: how wide a finder pattern is."""
@@ -50,7 +51,7 @@ def codes(ink: Mask, em: int) -> tuple[Box, ...]:
 
 def _finder_patterns(ink: Mask, em: int) -> list[Box]:
     low, high = (ems * em for ems in SIDES)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
+    _, stats = labelled(ink, connectivity=4)
     wide, tall = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     square = (wide < SQUARE * tall) & (tall < SQUARE * wide) & (wide <= high)
     filled = stats[:, cv2.CC_STAT_AREA] / (wide * tall)

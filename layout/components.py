@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from layout.ink import Mask
 from press.geometry import Box
+from press.labelled import labelled
 
 SPECK = 0.16
 """Ems: no mark is smaller."""
@@ -28,7 +29,7 @@ class Components:
     Label 0 is what is not set in the mask.
     """
 
-    labels: NDArray[np.int32]
+    labels: NDArray[np.uint16 | np.int32]
     stats: NDArray[np.int32]
 
     @property
@@ -52,9 +53,8 @@ def components_of(mask: Mask) -> Components:
     if not cv2.countNonZero(mask):  # many a mask of a page is empty
         height, width = mask.shape
         nothing = np.array([[0, 0, width, height, mask.size]], np.int32)
-        return Components(np.zeros(mask.shape, np.int32), nothing)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return Components(np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32))
+        return Components(np.zeros(mask.shape, np.uint16), nothing)
+    return Components(*labelled(mask))
 
 
 MOST_KNOWN = 12

@@ -21,17 +21,16 @@ FEWEST, EVEN = 8, 0.35
 
 def dotted_rules(ink: Mask, em: int) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """Return the dotted rules that run across, and those that run down a page."""
-    down = _across(np.ascontiguousarray(ink.T), em)
-    return _across(ink, em), tuple(map(transposed, down))
+    parts = boxes_of(ink, least_area=2)
+    height, width = ink.shape
+    down = _across(tuple(map(transposed, parts)), (width, height), em)
+    return _across(parts, (height, width), em), tuple(map(transposed, down))
 
 
-def _across(ink: Mask, em: int) -> tuple[Box, ...]:
-    specks = tuple(
-        one
-        for one in boxes_of(ink, least_area=2)
-        if one.height <= THIN * em and one.width <= SPECK * em
-    )
-    lines = boxes_of(closed(painted(ink.shape, specks), width=round(GAP * em), height=1))
+def _across(parts: tuple[Box, ...], shape: tuple[int, int], em: int) -> tuple[Box, ...]:
+    """Return the dotted rules that run across a page of rows x columns, by its parts of ink."""
+    specks = tuple(one for one in parts if one.height <= THIN * em and one.width <= SPECK * em)
+    lines = boxes_of(closed(painted(shape, specks), width=round(GAP * em), height=1))
     return tuple(
         line
         for line in lines

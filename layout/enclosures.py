@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from layout.components import painted
 from layout.morphology import outside
 from press.geometry import Box, iou
+from press.labelled import labelled
 
 CORNER = 0.2
 """Ems by which two rules may miss each other at a corner."""
@@ -25,7 +25,7 @@ def enclosures(
     """Return the rectangles that printed rules shut in on all four sides."""
     margin = max(1, round(CORNER * em))
     white = outside(painted(shape, across + down, margin))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=4)
+    _, stats = labelled(white, connectivity=4)
     height, width = shape[:2]
     found = []
     for left, top, wide, high, area in np.asarray(stats[1:]).tolist():

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from press.labelled import labelled
 from press.levels import counted, otsu_of
 from press.page import Pixels
 from press.paper import WHITE
@@ -75,7 +76,7 @@ def ink_of_type(even: Pixels, em: int) -> Mask:
 
 def _whole(ink: Mask, em: int) -> int:
     """Count the pieces of ink that are as large as a character of the body's type."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, stats = labelled(ink)
     size = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
     return int(((size >= WHOLE[0] * em) & (size < WHOLE[1] * em)).sum())
 
@@ -86,7 +87,7 @@ def type_height(ink: Mask) -> int:
     Characters whose ink hangs together are nearly square; the size at which such components
     cover most ink is the body's. A glyph fills about nine tenths of its em.
     """
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, stats = labelled(ink)
     width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     square = (height > 7) & (width > 7) & (height < 1.35 * width) & (width < 1.35 * height)
     sizes = np.maximum(width, height)[square & (np.maximum(width, height) < 160)]
@@ -114,7 +115,7 @@ def _rows(ink: Mask, size: float) -> tuple[float, float]:
     """Return what rows of this type cover, and how high they are in the middle."""
     kernel = np.ones((1, max(1, round(IN_ROW * size))), np.uint8)
     smeared = cv2.morphologyEx(np.ascontiguousarray(ink), cv2.MORPH_CLOSE, kernel)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    _, stats = labelled(np.asarray(smeared, np.uint8))
     width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     low, high = (share * size for share in OF_ITS_TYPE)
     rows = (height >= low) & (height <= high) & (width >= LONG_ROW * size)

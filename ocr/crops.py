@@ -49,12 +49,11 @@ class Cutting:
     def on_page(self, box: Box) -> Box:
         """Map a box in crop pixels to page pixels."""
         across, down = self.inset
-        middle = (box.left + box.right) / 2 - across
-        piece = max(
-            (p for p in self.pieces if p.start <= middle),
-            default=self.pieces[0],
-            key=lambda piece: piece.start,
-        )
+        piece = self.pieces[0]
+        if len(self.pieces) > 1:
+            middle = (box.left + box.right) / 2 - across
+            before = (one for one in self.pieces if one.start <= middle)
+            piece = max(before, default=piece, key=lambda one: one.start)
         area, start = piece.box, across + piece.start
         left = _clamped(area.left + round((box.left - start) / self.scale), area.left, area.right)
         right = _clamped(area.left + round((box.right - start) / self.scale), left, area.right)

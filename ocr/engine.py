@@ -25,7 +25,8 @@ class Sizing:
     `blocks` tells whether it finds the rows of a block itself; one that does not gets every row in
     a crop of its own, with `above` ems of paper over and under it and `behind` ems of white at
     its ends, `narrowed` to so much of its width. `cleaned` frees the crop of the scanner's noise;
-    else noise is only smoothed.
+    else noise is only smoothed. So many pixels of crops are a `share` for which it is worth while
+    to start once more beside.
     """
 
     em: float
@@ -34,6 +35,7 @@ class Sizing:
     behind: float = 1.0
     narrowed: float = 1.0
     cleaned: bool = True
+    share: int = 1
 
 
 class Engine(Protocol):

@@ -36,14 +36,30 @@ def read_rows(rows: Sequence[Row], pixels: Pixels, engine: Engine) -> tuple[Read
 
 
 def first_reading(page: Page, rows: Sequence[Row], pixels: Pixels, engine: Engine) -> FirstReading:
-    """Return the first reading of every row; what was left out of one is tried once more."""
+    """Return the first reading of every row; what was left out of one is tried once more.
+
+    Rows that are read alone and those that are tried again alone are one list: an engine may take
+    its time to start. What was read alone already would be read the same again.
+    """
     blocks, singles = _parted(rows, blocks=engine.sizing.blocks)
     whole = _read_blocks(page, rows, blocks, pixels, engine)
-    alone = dict(zip(singles, read_rows([rows[n] for n in singles], pixels, engine), strict=True))
-    readings = [whole.readings.get(n) or alone.get(n, ()) for n in range(len(rows))]
     every = (*rows, *(row for row, _ in whole.elsewhere))
+    readings = [whole.readings.get(number, ()) for number in range(len(rows))]
     readings += [reading for _, reading in whole.elsewhere]
-    return FirstReading(every, _once_more(every, readings, pixels, engine))
+    short = [short_by(*known) for known in zip(readings, every, strict=True)]
+    in_blocks = sorted(set(range(len(every))) - set(singles))
+    again = [n for n in in_blocks if short[n] > LEFT_OUT or not readings[n]]
+    numbers = [*singles, *again]
+    alone = zip(numbers, read_rows([every[n] for n in numbers], pixels, engine), strict=True)
+    for number, reading in alone:
+        if number not in again or _is_better(reading, every[number], short[number]):
+            readings[number] = reading
+    return FirstReading(every, tuple(readings))
+
+
+def _is_better(reading: Reading, row: Row, short: float) -> bool:
+    """Tell whether a second try leaves out less of a row than `short` ems."""
+    return bool(reading) and abs(short_by(reading, row)) < abs(short)
 
 
 def _parted(rows: Sequence[Row], *, blocks: bool) -> tuple[list[list[int]], list[int]]:
@@ -76,17 +92,3 @@ def _read_blocks(
         answer.readings.update(part.readings)
         answer.elsewhere.extend(part.elsewhere)
     return answer
-
-
-def _once_more(
-    rows: Sequence[Row], readings: Sequence[Reading], pixels: Pixels, engine: Engine
-) -> tuple[Reading, ...]:
-    """Return the readings, those that leave ink out replaced where a second try leaves out less."""
-    short = [short_by(*known) for known in zip(readings, rows, strict=True)]
-    tried = [number for number, ems in enumerate(short) if ems > LEFT_OUT or not readings[number]]
-    again = read_rows([rows[number] for number in tried], pixels, engine)
-    best = list(readings)
-    for number, reading in zip(tried, again, strict=True):
-        if reading and abs(short_by(reading, rows[number])) < abs(short[number]):
-            best[number] = reading
-    return tuple(best)

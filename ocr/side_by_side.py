@@ -21,14 +21,15 @@ class SideBySide:
         return self.engine.version()
 
     def read(self, crops: Sequence[Crop]) -> tuple[tuple[Line, ...], ...]:
-        shares = shared_out(crops, self.workers)
+        shares = shared_out(crops, self.workers, self.sizing.share)
         with ThreadPoolExecutor(self.workers, thread_name_prefix="reading") as pool:
             return tuple(chain.from_iterable(pool.map(self.engine.read, shares)))
 
 
-def shared_out(crops: Sequence[Crop], workers: int) -> list[list[Crop]]:
-    """Part crops into at most so many stretches of about as many pixels each."""
+def shared_out(crops: Sequence[Crop], workers: int, least: int = 1) -> list[list[Crop]]:
+    """Part crops into at most so many stretches of about as many pixels each, `least` or more."""
     whole = max(1, sum(crop.pixels.size for crop in crops))
+    workers = max(1, min(workers, whole // least))
     shares: list[list[Crop]] = [[] for _ in range(workers)]
     done = 0
     for crop in crops:

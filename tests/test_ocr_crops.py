@@ -76,6 +76,12 @@ def test_crops_are_shared_out_by_their_pixels_and_stay_in_order():
     assert shared_out([], 2) == []
 
 
+def test_few_pixels_are_not_worth_a_second_start():
+    crops = [Crop(np.zeros((10, 100), np.uint8)) for _ in range(4)]
+    assert len(shared_out(crops, 4, 2000)) == 2
+    assert shared_out(crops, 4, 5000) == [crops]
+
+
 def test_an_engine_side_by_side_answers_in_the_order_of_the_crops():
     class Widths:
         name, sizing = "widths", Sizing(24.0)
