@@ -14,7 +14,7 @@ from fixtures.typeset.resolution import box_at, page_at, pixels_at
 from fixtures.typeset.setting import line_end, one_line, set_line, units
 from fixtures.typeset.sheet import Sheet
 from fixtures.typeset.story import Story
-from fixtures.typeset.vertical import print_vertical
+from fixtures.typeset.vertical import TURNED, print_char, print_vertical
 from fixtures.wear.print import softened
 from fixtures.wear.state import STATES, worn
 from press.errors import ToolError
@@ -89,6 +89,15 @@ def test_boxes_of_upright_type_are_those_of_the_ink():
     assert region.box == ink_box(sheet)
     assert region.direction == "ttb-rtl"
     assert region.lines[0].box.left > region.lines[1].box.right
+
+
+@pytest.mark.parametrize("mark", sorted(TURNED))
+@pytest.mark.parametrize("style", ["song", "baosong", "kai", "hei", "ming"])
+def test_marks_on_their_side_are_printed_whole(style, mark):
+    sheet, face = Sheet(120, 120), Face(style, 40)
+    ink, box = glyph(face, mark).ink, print_char(sheet, mark, (40, 40), face)
+    assert (box.width, box.height) == (ink.height, ink.width)
+    assert box == ink_box(sheet)
 
 
 def test_a_character_no_font_has_is_refused():
