@@ -143,10 +143,12 @@ def _upright(row: Row, page: Pixels, sizing: Sizing) -> Cutting:
     """Set the characters of an upright row side by side: each stands upright already."""
     whole = Box(0, 0, page.shape[1], page.shape[0])
     area = grown(row.box, max(2, row.box.width // 25), whole)
-    part = _prepared(_dark_on_light_part(page, area), row.em, sizing)
+    raw = _dark_on_light_part(page, area)
+    part = _prepared(raw, row.em, sizing)
+    seen = part if sizing.cleaned else cleaned(raw, round(row.em))
     scale = sizing.em / row.em
     gap, paper = round(APART * sizing.em), paper_of(part)
-    cells = laid_cells(part, row.box.width, round((1 + 2 * sizing.above) * row.em))
+    cells = laid_cells(part, row.box.width, round((1 + 2 * sizing.above) * row.em), seen)
     pieces, images, start = [], [], 0
     for cell in cells:
         high = cell.pixels.shape[0]

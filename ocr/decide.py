@@ -94,7 +94,8 @@ class Judge:
         first = zeros_told(without_loose_spaces(first))
         second = zeros_told(looks.reading)
         parts = stretches(first, second)
-        script = script_of("".join(text_of(part.second) for part in parts if part.alike))
+        agreed = "".join(text_of(part.second) for part in parts if part.alike)
+        script = script_of(agreed) or row.script
         decided: list[Char] = []
         disputes: list[Dispute] = []
         for number, part in enumerate(parts):

@@ -91,8 +91,11 @@ def looks_at(rows: Sequence[Row], pixels: Pixels, engine: Engine) -> tuple[Look,
     return tuple(looks)
 
 
-def united(looks: Sequence[Look], language: CharacterModel) -> Looks:
-    """Return one reading of looks at the same row, the first of which is the best."""
+def united(looks: Sequence[Look], language: CharacterModel, script: str = "") -> Looks:
+    """Return one reading of looks at the same row, the first of which is the best.
+
+    `script` is that of the row; where none is given its characters tell.
+    """
     looks = tuple(look for look in looks if look.reading)
     if not looks:
         return Looks()
@@ -100,7 +103,8 @@ def united(looks: Sequence[Look], language: CharacterModel) -> Looks:
     for look in looks[1:]:
         found = _merged(found, without_loose_spaces(look.reading))
     counted = strokes_counted(found.reading)
-    return _as_words(found if counted == found.reading else _beside(counted, looks), language)
+    known = found if counted == found.reading else _beside(counted, looks)
+    return _as_words(known, language, script or script_of(text_of(counted)))
 
 
 def _beside(reading: Reading, looks: tuple[Look, ...]) -> Looks:
@@ -120,10 +124,9 @@ def _merged(known: Looks, other: Reading) -> Looks:
     return _beside(tuple(char for piece in reading for char in piece), known.looks)
 
 
-def _as_words(known: Looks, language: CharacterModel) -> Looks:
+def _as_words(known: Looks, language: CharacterModel, script: str) -> Looks:
     """Return the reading with Chinese characters in place of others where they make words."""
     reading = list(known.reading)
-    script = script_of(text_of(known.reading))
     for place, char in enumerate(known.reading):
         seen = _others(known, place)
         if seen:

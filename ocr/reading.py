@@ -14,6 +14,7 @@ class Row:
 
     An `upright` row runs from the top down, one character below the other. A `late` one was not
     found by layout but by a reader. Left and right of it the page is `free` up to these edges.
+    `script`, `hans` or `hant`, is that of most of its region.
     """
 
     region: int
@@ -23,6 +24,7 @@ class Row:
     upright: bool = False
     late: bool = False
     free: tuple[int, int] = (0, 0)
+    script: str = ""
 
     def along(self, box: Box) -> tuple[int, int]:
         """Return where a box begins and ends along the row, in pixels of the page."""

@@ -33,7 +33,7 @@ def recognise(page: Page, pixels: Pixels, readers: Readers) -> Page:
     scripts = scripts_of(rows, grey, readers)
     read: list[RowRead] = []
     for script, engine in readers.first.items():
-        mine = [row for row in rows if scripts[row.region] == script]
+        mine = [replace(row, script=script) for row in rows if scripts[row.region] == script]
         if mine:
             read += _read(first_reading(page, mine, grey, engine), grey, engine.name, readers)
     regions = tuple(
@@ -91,7 +91,11 @@ def _second_readings(
         return dict(zip(numbers, looks_at(rows, grey, engine), strict=True))
 
     once = looked(asked, readers.second)
-    found = {number: united((look,), language) for number, look in once.items()}
+    scripts = [row.script for row in first.rows]
+    found = {number: united((look,), language, scripts[number]) for number, look in once.items()}
     differ = [n for n in asked if not alike(first.readings[n], found[n].reading)]
     again = looked(differ, readers.look)
-    return found | {number: united((once[number], again[number]), language) for number in differ}
+    return found | {
+        number: united((once[number], again[number]), language, scripts[number])
+        for number in differ
+    }

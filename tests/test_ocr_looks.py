@@ -12,7 +12,7 @@ from ocr.strokes import strokes_counted
 from ocr.trace import BLANK, trace_of
 from press.geometry import Box
 
-CLASSES = (BLANK, "城", "域", "市", "一", "-")
+CLASSES = (BLANK, "城", "域", "市", "问", "問", "一", "-")
 
 
 def trace(*steps, peaks):
@@ -98,3 +98,9 @@ def test_a_dash_beside_a_one_is_the_same_stroke_where_there_is_room_for_one():
     assert strokes_counted(wide) == wide
     other = strokes("城市城市--城", 0, 40, 80, 120, 150, 170, 200)
     assert strokes_counted(other) == other
+
+
+def test_a_row_keeps_the_script_of_its_region():
+    torn = look("问城", {"问": 0.7, "問": 0.3}, {"城": 1})
+    assert text_of(united([torn], character_model()).reading) == "问城"
+    assert text_of(united([torn], character_model(), "hant").reading) == "問城"

@@ -17,6 +17,7 @@ from fixtures.typeset.sheet import Sheet
 from fixtures.typeset.upright_sheet import UprightSheet
 from layout.analysis import EM, analyse
 from layout.upright_text import upright_parts
+from ocr.clean import cleaned
 from ocr.upright_cells import laid_cells
 from press.geometry import Box
 from press.page import Direction, Kind, Line, Page, Region, Source
@@ -81,11 +82,11 @@ def cells_of(text):
     sheet = Sheet(60, 44 * len(text) + 20)
     onto = UprightSheet(sheet)
     onto.print_line(one_line(text, Face("song", 40)), (4, 10), Face("song", 40))
-    return laid_cells(sheet.pixels(), 38, 48)
+    return laid_cells(sheet.pixels()[:, 10:51], 38, 48)
 
 
-def ink_box(pixels):
-    rows, columns = np.nonzero(pixels < 128)
+def ink_box(pixels, level=128):
+    rows, columns = np.nonzero(pixels < level)
     return Box(columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
 
 
@@ -93,7 +94,7 @@ def test_a_raised_comma_is_laid_to_the_lower_left():
     cells = cells_of("江面，渡轮")
     assert len(cells) == 5
     across, down = ink_box(cells[2].pixels).middle
-    assert across < 0.4 * 60 and down > 0.65 * 48
+    assert across < 0.4 * 41 and down > 0.65 * 48
 
 
 @pytest.mark.parametrize("mark", ["（", "》", "—"])
@@ -248,3 +249,23 @@ def test_an_upright_headline_near_level_columns_goes_with_the_subtitle_beside_it
     told = next(one for one in issue.articles if one.headline)
     assert (told.headline, told.subtitle) == ("江面起雾", "渡轮停开")
     assert told.text == FULL[:18] + "他走了。"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_on_noisy_paper_brackets_are_turned_and_a_one_and_a_stop_are_not(seed):
+    text = "江一面（云」国。"
+    sheet, face = Sheet(60, 44 * len(text) + 20), Face("song", 40)
+    UprightSheet(sheet).print_line(one_line(text, face), (4, 10), face)
+    ink = 255 - cv2.GaussianBlur(sheet.pixels(), (0, 0), 1.2).astype(np.float64)
+    noise = np.random.default_rng(seed).normal(0, 14, ink.shape)
+    page = np.clip(215 - 0.55 * ink + noise, 0, 255).astype(np.uint8)[:, 10:51]
+    cells = laid_cells(page, 38, 48, cleaned(page, 40))
+    shapes = [ink_box(cleaned(cell.pixels, 40), 190) for cell in cells]
+    assert len(shapes) == len(text)
+    assert [shapes[place].width > shapes[place].height for place in (1, 3, 5)] == [
+        True,
+        False,
+        False,
+    ]
+    across, down = shapes[7].middle
+    assert across < 0.4 * 41 and down > 0.6 * 48
