@@ -16,7 +16,7 @@ from fixtures.typeset.upright_sheet import UprightSheet
 from layout.analysis import EM, analyse
 from layout.upright_text import upright_parts
 from press.geometry import Box
-from press.page import Direction, Kind, Line, Region
+from press.page import Direction, Kind, Line, Page, Region, Source
 from press.turning import crossed, laid_down, stood_up
 
 TEXT = "入夜以后江面起雾，渡轮停在对岸不开，等船的人都进了茶馆听书下棋。"
@@ -71,6 +71,30 @@ def test_a_band_of_upright_lines_is_one_block_with_its_lines_from_the_right():
 def test_level_text_stays_level():
     (block,) = [one for one in analyse(set_page(upright=False)).blocks if one.kind is Kind.BODY]
     assert block.direction is Direction.LTR and len(block.rows) == 12
+
+
+def upright_region(name, kind, right, top, texts, *, em=40, indents=()):
+    """Return a region of upright lines, 58 pixels apart from `right`, the first ones indented."""
+    lines = []
+    for number, text in enumerate(texts):
+        down = top + (2 * em if number in indents else 0)
+        left = right - 58 * number - em
+        lines.append(Line(Box(left, down, left + em, down + em * len(text)), text))
+    bottom = top + 20 * em
+    box = Box(min(line.box.left for line in lines), top, right, bottom)
+    return Region(name, kind, box, Direction.TTB_RTL, tuple(lines))
+
+
+def headline(name, right, top, text):
+    box = Box(right - 100, top, right, top + 100 * len(text))
+    return Region(name, Kind.HEADLINE, box, Direction.TTB_RTL, (Line(box, text),))
+
+
+def page_of(*regions, rules=()):
+    return Page(1, 2000, 2000, 300, Source("p1.jpg"), regions=regions, rules=rules)
+
+
+FULL = "渡轮停在对岸不开等船的人都进了茶馆听书下"
 
 
 def test_a_paragraph_is_rejoined_from_the_upper_band_to_the_lower_one():

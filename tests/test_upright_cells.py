@@ -87,30 +87,6 @@ def test_characters_that_touch_are_cut_where_there_is_least_ink():
     assert len(laid_cells(pixels, 38, 48)) == 3
 
 
-def upright_region(name, kind, right, top, texts, *, em=40, indents=()):
-    """Return a region of upright lines, 58 pixels apart from `right`, the first ones indented."""
-    lines = []
-    for number, text in enumerate(texts):
-        down = top + (2 * em if number in indents else 0)
-        left = right - 58 * number - em
-        lines.append(Line(Box(left, down, left + em, down + em * len(text)), text))
-    bottom = top + 20 * em
-    box = Box(min(line.box.left for line in lines), top, right, bottom)
-    return Region(name, kind, box, Direction.TTB_RTL, tuple(lines))
-
-
-def headline(name, right, top, text):
-    box = Box(right - 100, top, right, top + 100 * len(text))
-    return Region(name, Kind.HEADLINE, box, Direction.TTB_RTL, (Line(box, text),))
-
-
-def page_of(*regions, rules=()):
-    return Page(1, 2000, 2000, 300, Source("p1.jpg"), regions=regions, rules=rules)
-
-
-FULL = "渡轮停在对岸不开等船的人都进了茶馆听书下"
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_on_noisy_paper_brackets_are_turned_and_a_one_and_a_stop_are_not(seed):
     text = "江一面（云」国。"
