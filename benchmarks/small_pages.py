@@ -10,16 +10,20 @@ from benchmarks.testpages import ROOT
 
 SAMPLE = ROOT / "fixtures/sample/liaoyuan-ribao-2022-04-06/p0001.jpg"
 CORNER = (1560, 4840, 2300, 5140)
+STRIP = (1560, 4840, 2000, 5140)
+"""A page that takes half as long."""
 
 
-def make_issue(folder: Path, pages: int, *, edition: str = "") -> None:
+def make_issue(
+    folder: Path, pages: int, *, edition: str = "", area: tuple[int, int, int, int] = CORNER
+) -> None:
     """Write an issue of so many pages, its title and date known; editions are numbers."""
     folder.mkdir(parents=True)
     with Image.open(SAMPLE) as page:
-        small = page.crop(CORNER)
+        small = page.crop(area)
     for number in range(1, pages + 1):
         mine = small.copy()
-        dots = [(number % 700, number // 700), (int(edition or 0) % 700, 20)]
+        dots = [(number % 400, number // 400), (int(edition or 0) % 400, 20)]
         ImageDraw.Draw(mine).point(dots, fill=0)
         mine.save(folder / f"{number}.png", dpi=(300, 300))
     told = 'title = "日报"\ndate = 1984-05-01\n'
