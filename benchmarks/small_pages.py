@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -19,8 +20,7 @@ def make_issue(
 ) -> None:
     """Write an issue of so many pages, its title and date known; editions are numbers."""
     folder.mkdir(parents=True)
-    with Image.open(SAMPLE) as page:
-        small = page.crop(area)
+    small = _cut(area)
     for number in range(1, pages + 1):
         mine = small.copy()
         dots = [(number % 400, number // 400), (int(edition or 0) % 400, 20)]
@@ -29,3 +29,10 @@ def make_issue(
     told = 'title = "日报"\ndate = 1984-05-01\n'
     told += f'edition = "{edition}"\n' if edition else ""
     (folder / "issue.toml").write_text(told, "utf-8")
+
+
+@cache
+def _cut(area: tuple[int, int, int, int]) -> Image.Image:
+    with Image.open(SAMPLE) as page:
+        cut: Image.Image = page.crop(area)
+    return cut

@@ -53,7 +53,7 @@ class Look:
 def looks_at(place: Place, main: int, pages: int) -> Iterator[Look]:
     """Yield a look at every process of a run."""
     for process in {main, *processes_of(place.mark)}:
-        with suppress(OSError, ValueError, IndexError):
+        with suppress(OSError, KeyError, ValueError, IndexError):  # it has just ended
             entry = Path(f"/proc/{process}")
             status = dict(
                 line.split(":", 1) for line in (entry / "status").read_text().splitlines()

@@ -28,6 +28,8 @@ EMBEDDED = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # a first start takes over 20 s
     "PREFECT_LOGGING_LEVEL": "CRITICAL",  # the command reports problems in its own words
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
+    "PREFECT_CLIENT_MAX_RETRIES": "3",  # a busy server answers late; one that died stays away
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
 }
 HOMES = "banmian-prefect-"

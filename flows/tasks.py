@@ -26,6 +26,7 @@ from flows.order import Order
 from flows.page_work import PageWork, Stopped, kept_pixels
 from flows.pictures import publish_picture
 from flows.profile import profile_of, with_profile
+from flows.server_gone import server_is_gone
 from flows.verdicts import page_verdict, steps_told
 from ingest.inputs import NumberedScan
 from press.page import Issue, Page
@@ -82,6 +83,8 @@ def write_issue(issue: Issue, order: Order, works: tuple[PageWork, ...]) -> Deli
 
 
 def _show_page(work: PageWork, name: str) -> None:
+    if server_is_gone():
+        return
     current, page = CURRENT.get(), work.page
     picture = overlay(page, kept_pixels(current.bench.folder, page), articles=())
     key, told = _key(work, name), f"{name}, page {page.number}"
@@ -93,6 +96,8 @@ def _show_page(work: PageWork, name: str) -> None:
 def _show_failed(work: PageWork, name: str) -> None:
     told = f"{name}, page {work.page.number}"
     with suppress(Exception):
+        if server_is_gone():
+            return
         text = failed_page_markdown(work.page)
         create_markdown_artifact(text, key=_key(work, name), description=told)
 
@@ -102,6 +107,8 @@ def _key(work: PageWork, name: str) -> str:
 
 
 def _show_issue(delivered: Delivered) -> None:
+    if server_is_gone():
+        return
     issue = delivered.issue
     rows = article_rows(issue)
     create_table_artifact(rows, key=f"{issue.id}-articles", description=f"Articles of {issue.id}")

@@ -23,6 +23,7 @@ def test_without_a_server_prefect_is_embedded_and_silent():
     assert added["PREFECT_SERVER_EPHEMERAL_ENABLED"] == "true"
     assert added["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert added["PREFECT_LOGGING_LEVEL"] == "CRITICAL"
+    assert added["PREFECT_LOGGING_INTERNAL_LEVEL"] == "CRITICAL"
 
 
 def test_with_a_server_only_what_it_would_send_out_is_set():
