@@ -34,6 +34,10 @@ ROW, LENGTH = (0.6, 1.4), 5.0
 FILLED = 0.7
 """The share of their boxes that characters fill; windows and tiles fill more."""
 
+ALIKE, APART = 0.38, (0.5, 3.0)
+"""The correlation of a row with itself, moved by so many of its heights, that no type has:
+characters differ, windows in a row do not."""
+
 LEADING, ROWS = 1.7, 3
 """Ems of ground between two rows at the most; rows of a block at the least."""
 
@@ -103,13 +107,30 @@ def _rows(stands_out: NDArray[np.bool_], em: int) -> list[Box]:
     rows = [
         row for row in smeared if row.width >= LENGTH * em and low * em <= row.height <= high * em
     ]
-    return [row for row in rows if _fill(row, glyphs, mask) < FILLED]
+    return [
+        row for row in rows if _fill(row, glyphs, mask) < FILLED and _repeats(row, mask) < ALIKE
+    ]
 
 
 def _fill(row: Box, glyphs: tuple[Box, ...], mask: Mask) -> float:
     own = [glyph for glyph in glyphs if coverage(glyph, row) > 0.5]
     inked = sum(int((mask[one.top : one.bottom, one.left : one.right] > 0).sum()) for one in own)
     return inked / max(1, sum(one.area for one in own))
+
+
+def _repeats(row: Box, mask: Mask) -> float:
+    """Return how like itself a row is when it is moved along, as a correlation."""
+    ink = (mask[row.top : row.bottom, row.left : row.right] > 0).astype(np.float64)
+    least, most = (round(share * row.height) for share in APART)
+    moves = range(max(1, least), min(most, row.width // 2))
+    pairs = ((ink[:, :-move], ink[:, move:]) for move in moves)
+    return max((_correlation(*pair) for pair in pairs), default=0.0)
+
+
+def _correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    one, other = one - one.mean(), other - other.mean()
+    norm = float(np.sqrt((one * one).sum() * (other * other).sum()))
+    return float((one * other).sum()) / norm if norm else 0.0
 
 
 def _blocks(rows: list[Box], em: int) -> tuple[Rows, ...]:

@@ -1,8 +1,12 @@
 """Cut-out pictures, what is printed over photos, and drawings of which only parts are dark."""
 
+from itertools import cycle
+
 import numpy as np
+from PIL import Image, ImageDraw
 
 from fixtures.squares import filled, nothing
+from fixtures.typeset.fonts import Face, glyph
 from layout.analysis import EM
 from layout.blocks import Block
 from layout.captions import captions
@@ -11,6 +15,8 @@ from layout.hollows import pictured
 from layout.printed_over import overprint
 from press.geometry import Box, coverage
 from press.page import Kind
+
+TEXT = "入夜以后江面起雾渡轮停在对岸不开等船的人都进了茶馆听书下棋说话"
 
 PHOTO = Box(100, 100, 700, 500)
 SOLID = Box(100, 100, 300, 500)
@@ -32,11 +38,13 @@ def photographed(tone=200):
 
 
 def printed(page, boxes, tone):
-    """Draw characters of four strokes, 王 and its like."""
-    for box in boxes:
-        for top in (box.top, box.top + 7, box.bottom - 2):
-            page[top : top + 2, box.left : box.right] = tone
-        page[box.top : box.bottom, box.left + 7 : box.left + 9] = tone
+    """Print a character in every box."""
+    picture = Image.fromarray(page)
+    pen = ImageDraw.Draw(picture)
+    for box, char in zip(boxes, cycle(TEXT), strict=False):
+        font = glyph(Face("hei", 18), char).font
+        pen.text((box.left, box.bottom - 1), char, font=font, fill=tone, anchor="ls")
+    page[:] = np.asarray(picture)
 
 
 def test_columns_within_the_box_of_a_cut_out_picture_are_text():
@@ -94,6 +102,15 @@ def test_rows_of_windows_are_no_type():
     page = photographed()
     for box in glyphs(120, 400, 320, 480):
         page[box.top : box.bottom, box.left : box.right] = 60
+    assert not overprint(page, (PHOTO,), EM).text.any()
+
+
+def test_windows_with_frames_and_bars_are_no_type():
+    page = photographed()
+    for box in glyphs(120, 400, 320, 480):
+        for down in (0, 7, 14):
+            page[box.top : box.bottom, box.left + down : box.left + down + 2] = 60
+        page[box.top : box.top + 2, box.left : box.right] = 60
     assert not overprint(page, (PHOTO,), EM).text.any()
 
 
