@@ -1,12 +1,8 @@
 """Cut-out pictures, what is printed over photos, and drawings of which only parts are dark."""
 
-from itertools import cycle
-
 import numpy as np
-from PIL import Image, ImageDraw
 
-from fixtures.squares import filled, nothing
-from fixtures.typeset.fonts import Face, glyph
+from fixtures.squares import filled, nothing, typed
 from layout.analysis import EM
 from layout.blocks import Block
 from layout.captions import captions
@@ -15,8 +11,6 @@ from layout.hollows import pictured
 from layout.printed_over import overprint
 from press.geometry import Box, coverage
 from press.page import Kind
-
-TEXT = "入夜以后江面起雾渡轮停在对岸不开等船的人都进了茶馆听书下棋说话"
 
 PHOTO = Box(100, 100, 700, 500)
 SOLID = Box(100, 100, 300, 500)
@@ -35,16 +29,6 @@ def photographed(tone=200):
     page = np.full((800, 800), 230, np.uint8)
     page[PHOTO.top : PHOTO.bottom, PHOTO.left : PHOTO.right] = tone
     return page
-
-
-def printed(page, boxes, tone):
-    """Print a character in every box."""
-    picture = Image.fromarray(page)
-    pen = ImageDraw.Draw(picture)
-    for box, char in zip(boxes, cycle(TEXT), strict=False):
-        font = glyph(Face("hei", 18), char).font
-        pen.text((box.left, box.bottom - 1), char, font=font, fill=tone, anchor="ls")
-    page[:] = np.asarray(picture)
 
 
 def test_columns_within_the_box_of_a_cut_out_picture_are_text():
@@ -80,7 +64,7 @@ def test_a_cane_that_juts_into_the_text_is_the_pictures():
 def test_light_type_on_a_dark_part_of_a_photo_is_found_with_its_ground():
     page = photographed(190)
     page[100:300, 300:700] = 90
-    printed(page, glyphs(340, 140, 660, 260), 230)
+    typed(page, glyphs(340, 140, 660, 260), 230)
     (panel,) = overprint(page, (PHOTO,), EM).panels
     assert abs(panel.left - 300) < 8
     assert abs(panel.bottom - 300) < 8
@@ -88,13 +72,13 @@ def test_light_type_on_a_dark_part_of_a_photo_is_found_with_its_ground():
 
 def test_dark_type_on_a_photo_is_text_and_a_few_dark_spots_are_none():
     page = photographed()
-    printed(page, glyphs(120, 400, 320, 480), 60)
+    typed(page, glyphs(120, 400, 320, 480), 60)
     over = overprint(page, (PHOTO,), EM)
     assert over.panels == ()
     assert over.text[408, 128] == 255
     assert not over.text[:380].any()
     spots = photographed()
-    printed(spots, glyphs(120, 400, 320, 480)[::7], 60)
+    typed(spots, glyphs(120, 400, 320, 480)[::7], 60)
     assert not overprint(spots, (PHOTO,), EM).text.any()
 
 

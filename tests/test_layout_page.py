@@ -6,10 +6,12 @@ Each test fails when what it is about is left out of the analysis.
 import numpy as np
 import pytest
 
-from fixtures.squares import DARK, INK, PAPER, column, framed, glyph, headline, photo, sheet
+from fixtures.squares import DARK, INK, PAPER, column, framed, glyph, headline, photo, sheet, typed
 from layout.analysis import analyse
 from press.geometry import Box, coverage, iou
 from press.page import Kind
+
+LEFTS = range(460, 860, 20)
 
 
 def boxes(found, *kinds):
@@ -154,7 +156,8 @@ def test_text_that_goes_round_a_cut_out_picture_is_text():
     page = sheet(1000, 1200)
     photo(page, Box(60, 100, 900, 420))
     photo(page, Box(60, 420, 420, 760))
-    column(page, 460, 460, characters=20, lines=10)
+    rows = (Box(left, top, left + 18, top + 18) for top in range(460, 740, 28) for left in LEFTS)
+    typed(page, rows)
     found = analyse(page)
     assert boxes(found, Kind.FIGURE)
     assert [len(block.rows) for block in found.blocks if block.kind is Kind.BODY] == [10]
