@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event
 
 from export.package import remove_unfinished
+from flows.collecting import collect_seldom
 from flows.delivery import Delivered, run_of
 from flows.earlier import package_already_made
 from flows.first_look import pages_of
@@ -51,6 +52,7 @@ def carry_out(order: Order, work: Callable[[Order], Delivered], *, watch: Watch)
     Pages that are finished when the work fails or is stopped stay on the shelf. What runs that were
     killed have left half done is removed.
     """
+    collect_seldom()
     with turn(order.out, source_of(order.issue.scans[0].ref).sha256):
         remove_unfinished(order.out)
         remove_left_over_files(order.out / FOLDER)
