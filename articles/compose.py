@@ -17,6 +17,7 @@ from articles.imprinted import with_masthead
 from articles.judged import DOUBTFUL, Judged, doubts, judged, page_doubts
 from articles.masthead import masthead_of
 from articles.paragraphs import join_lines, opens_paragraph
+from articles.parted_bylines import with_whole_bylines
 from articles.roles import with_roles
 from articles.teasers import linked
 from articles.turned import restored, with_lone_jumps, with_turn_heads
@@ -70,7 +71,8 @@ def compose(
 
 def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
     """Add one page, its regions named anew, and its pieces to what is there."""
-    page, read = pieces_each_way(with_authors(page, body_em(page)), _pieces)
+    em = body_em(page)
+    page, read = pieces_each_way(with_whole_bylines(with_authors(page, em), em), _pieces)
     pieces = tuple(one.piece for one in read)
     names = _new_names(page, pieces)
     made.pages.append(_in_order(page, pieces, names))
