@@ -19,6 +19,7 @@ from articles.masthead import masthead_of
 from articles.paragraphs import join_lines, opens_paragraph
 from articles.parted_bylines import with_whole_bylines
 from articles.roles import with_roles
+from articles.scraps import with_scraps_in_place
 from articles.teasers import linked
 from articles.turned import restored, with_lone_jumps, with_turn_heads
 from articles.twins import with_twins
@@ -72,7 +73,8 @@ def compose(
 def _compose_page(page: Page, made: _Composing, weigher: Weigher) -> None:
     """Add one page, its regions named anew, and its pieces to what is there."""
     em = body_em(page)
-    page, read = pieces_each_way(with_whole_bylines(with_authors(page, em), em), _pieces)
+    page = with_whole_bylines(with_authors(with_scraps_in_place(page, em), em), em)
+    page, read = pieces_each_way(page, _pieces)
     pieces = tuple(one.piece for one in read)
     names = _new_names(page, pieces)
     made.pages.append(_in_order(page, pieces, names))
