@@ -19,6 +19,7 @@ import argparse
 import os
 import random
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -43,12 +44,23 @@ from benchmarks.trials import Trial, keep_trial, kept_trials, trial_table
 PAGES = 12
 VICTIMS = ("group", "run", "tesseract", "server")
 LONGEST_RUN_S = 400.0
+HANGS = 1000
 
 
 def whole_run(place: Place) -> tuple[int, str]:
     """Run the command to its end; return its exit code and what it said."""
     run = place.begin()
-    return run.process.wait(timeout=LONGEST_RUN_S), run.told()
+    return code_of(run), run.told()
+
+
+def code_of(run: Begun) -> int:
+    """Return a run's exit code once it has ended; HANGS when it has to be ended."""
+    try:
+        return run.process.wait(timeout=LONGEST_RUN_S)
+    except subprocess.TimeoutExpired:
+        os.killpg(run.process.pid, signal.SIGKILL)
+        run.process.wait(timeout=LONGEST_RUN_S)
+        return HANGS
 
 
 def struck(place: Place, victim: str, run: Begun) -> bool:
@@ -98,9 +110,10 @@ def trial(place: Place, kill: Kill, wanted: str) -> Outcome:
         time.sleep(LOOK_S)
         hit = struck(place, kill.victim, run)
     seconds = time.monotonic() - begun
-    run.process.wait(timeout=LONGEST_RUN_S)
+    hangs = code_of(run) == HANGS
     first = run.told()
-    faults = [f"outlived the kill: {one}" for one in wait_until_gone(place.mark)]
+    faults = [f"it hung after the kill:\n{first}"] if hangs else []
+    faults += [f"outlived the kill: {one}" for one in wait_until_gone(place.mark)]
     if "Traceback" in first:
         faults.append(f"a traceback after the kill:\n{first}")
     finished, through = finished_pages(place.out), digest_of(place.out) == wanted
