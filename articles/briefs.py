@@ -28,8 +28,8 @@ WHITE, NEAR = 1.03, 3.0
 STOPS = "，。、；：！？,.;:!?”’）》」』"
 """Marks behind which type is white."""
 
-LONGEST = 40
-"""Characters of a head at the most."""
+LONGEST, FEW = 40, 6
+"""Characters of a head at the most, and of its second row where they do not look bold."""
 
 MARKS = "■□●○▲△◆◇★☆▪·•"
 
@@ -63,7 +63,10 @@ def run_in_head(line: Line, bold: Sequence[Box]) -> str:
     if not line.chars:
         share = run.width / max(1, line.box.width)
         return line.text[: round(share * len(line.text))].strip().lstrip(MARKS)
-    ends = [end for end in _whites(line) if _is_near(line, end, run)]
+    whites = _whites(line)
+    ends = [end for end in whites if _is_near(line, end, run)] or [
+        end for end in whites[:1] if _is_head(line, end) and line.chars[end - 1].right > run.right
+    ]
     inside = sum(box.middle[0] < run.right for box in line.chars)
     end = min(ends, key=lambda end: abs(line.chars[end - 1].right - run.right), default=inside)
     return line.text[:end].strip().lstrip(MARKS)
@@ -75,6 +78,11 @@ def _whites(line: Line) -> list[int]:
     pairs = enumerate(pairwise(line.chars), 1)
     wide = [end for end, (one, two) in pairs if two.left - one.right > WHITE * height]
     return [end for end in wide if line.text[end - 1] not in STOPS]
+
+
+def _is_head(line: Line, end: int) -> bool:
+    """Tell words that could be a head: few, and no stop between them."""
+    return end <= LONGEST and not any(char in "，。；！？,;" for char in line.text[:end])
 
 
 def _is_near(line: Line, end: int, run: Box) -> bool:
@@ -193,5 +201,11 @@ def head_of(piece: Piece, bold: Sequence[Box], em: float) -> str:
         for run in bold
     )
     if head and full and others:
-        head += run_in_head(others[0], bold)
+        head += run_in_head(others[0], bold) or _last_words(others[0])
     return head
+
+
+def _last_words(line: Line) -> str:
+    """Return the few characters before the space that ends a head in its second row."""
+    end = next(iter(_whites(line)), 0)
+    return line.text[:end] if end <= FEW else ""

@@ -136,7 +136,7 @@ def spaced(left, top, head, rest):
     return Line(box, line.text, chars=(*line.chars[: len(head)], *moved))
 
 
-@pytest.mark.parametrize("count", [3, 4, 6, 11])
+@pytest.mark.parametrize("count", [1, 3, 4, 6, 11])
 def test_white_tells_where_a_head_ends_whose_strokes_do_not(count):
     assert run_in_head(spaced(0, 0, "甲地丰收", "一二三四五六"), (bold(0, 0, count),)) == "甲地丰收"
 
@@ -154,3 +154,11 @@ def test_an_item_of_a_group_begins_where_white_ends_its_head_though_it_is_not_bo
     assert [(kind, head) for kind, head, _ in told(text, bold=runs)] == [
         ("brief", f"{name}地丰收") for name in "甲乙丙丁"
     ]
+
+
+def test_the_last_word_of_a_head_in_a_second_row_ends_at_white_too():
+    lines = (row(20, 100, "甲地粮食大获丰收又"), spaced(0, 114, "一年", "三四。"))
+    more = row(20, 128, "乙地通车一。")
+    text = Region("a", BODY, Box(0, 100, 110, 144), lines=(*lines, more))
+    heads = [head for _, head, _ in told(text, bold=(bold(20, 100, 9), bold(20, 128, 4)))]
+    assert heads == ["甲地粮食大获丰收又一年", "乙地通车"]
