@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from prefect import flow
+from prefect import flow, task
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.exceptions import ObjectAlreadyExists
-from prefect.states import Cancelling, Crashed, Pending, Running, Scheduled, State
+from prefect.states import Cancelling, Completed, Crashed, Pending, Running, Scheduled, State
 
 from flows.deployed import tending
 from flows.deployed.forms import Output
@@ -20,6 +20,11 @@ pytestmark = pytest.mark.slow
 
 @flow(name="any-issue")
 def any_issue() -> None:
+    pass
+
+
+@task
+def any_step() -> None:
     pass
 
 
@@ -82,6 +87,19 @@ def test_a_run_that_crashed_three_times_is_left_alone(server, tend):
     run = begun(server, *[Running(), Crashed()] * MOST_RUNS)
     tend()
     assert state_of(server, run) == StateType.CRASHED
+
+
+def test_a_crashed_issue_is_begun_again_only_by_a_batch_that_has_not_ended(server, tend):
+    batch = begun(server, Running())
+    step = server.create_task_run(any_step, batch.id, dynamic_key="0")
+    issue = server.create_flow_run(any_issue, parent_task_run_id=step.id, tags=["digitise"])
+    server.set_flow_run_state(issue.id, Crashed(), force=True)
+    server.set_flow_run_state(batch.id, Completed(), force=True)
+    tend()
+    assert state_of(server, issue) == StateType.CRASHED
+    server.set_flow_run_state(batch.id, Crashed(), force=True)
+    assert "had crashed: goes on" in tend().message
+    assert state_of(server, issue) == StateType.SCHEDULED
 
 
 def test_a_run_that_a_worker_took_and_never_began_is_scheduled_again(server, tend, stuck_at_once):

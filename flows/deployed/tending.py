@@ -87,12 +87,15 @@ def _end_the_dead(client: SyncPrefectClient, silent: datetime.timedelta) -> Iter
 
 
 def _begin_again(client: SyncPrefectClient) -> Iterator[str]:
-    """Schedule crashed runs again; a batch that still runs begins its issues again itself."""
-    running = {run.id for run in _runs(client, StateType.RUNNING)}
+    """Schedule crashed runs again; a batch begins its issues again itself while it is able to.
+
+    One that has ended has had them done in other runs, or was not to have them done.
+    """
+    crashed = {run.id for run in _runs(client, StateType.CRASHED)}
     today = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1)
     for run in _runs(client, StateType.CRASHED):
         recent = run.end_time is not None and run.end_time > today
-        if recent and run.run_count < MOST_RUNS and _parent(client, run) not in running:
+        if recent and run.run_count < MOST_RUNS and _parent(client, run) in {None, *crashed}:
             again: State[Any] = AwaitingRetry(
                 message="Its process was gone; it goes on where it was."
             )
