@@ -94,7 +94,8 @@ def looks_at(rows: Sequence[Row], pixels: Pixels, engine: Engine) -> tuple[Look,
 def united(looks: Sequence[Look], language: CharacterModel, script: str = "") -> Looks:
     """Return one reading of looks at the same row, the first of which is the best.
 
-    `script` is that of the row; where none is given its characters tell.
+    `script` is that of the row's column, which stands before what the row alone seems to be in;
+    a row in which both scripts, or none, are seen is left in them.
     """
     looks = tuple(look for look in looks if look.reading)
     if not looks:
@@ -104,7 +105,8 @@ def united(looks: Sequence[Look], language: CharacterModel, script: str = "") ->
         found = _merged(found, without_loose_spaces(look.reading))
     counted = strokes_counted(found.reading)
     known = found if counted == found.reading else _beside(counted, looks)
-    return _as_words(known, language, script or script_of(text_of(counted)))
+    own = script_of(text_of(counted))
+    return _as_words(known, language, own and (script or own))
 
 
 def _beside(reading: Reading, looks: tuple[Look, ...]) -> Looks:

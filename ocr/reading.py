@@ -14,7 +14,7 @@ class Row:
 
     An `upright` row runs from the top down, one character below the other. A `late` one was not
     found by layout but by a reader. Left and right of it the page is `free` up to these edges.
-    `script`, `hans` or `hant`, is that of most of its region.
+    `script`, `hans` or `hant`, is that of most of a column of body text.
     """
 
     region: int

@@ -19,10 +19,11 @@ from ocr.lines import RowRead, lines_of
 from ocr.looks import Look, Looks, looks_at, united
 from ocr.ornaments import begins_with_ornament
 from ocr.readers import Readers
+from ocr.reading import Row
 from ocr.rows import rows_of
 from ocr.script import scripts_of
 from ocr.weights import shipped_weights
-from press.page import Page, Pixels
+from press.page import Kind, Page, Pixels
 
 
 def recognise(page: Page, pixels: Pixels, readers: Readers) -> Page:
@@ -33,7 +34,7 @@ def recognise(page: Page, pixels: Pixels, readers: Readers) -> Page:
     scripts = scripts_of(rows, grey, readers)
     read: list[RowRead] = []
     for script, engine in readers.first.items():
-        mine = [replace(row, script=script) for row in rows if scripts[row.region] == script]
+        mine = [_with_script(row, script) for row in rows if scripts[row.region] == script]
         if mine:
             read += _read(first_reading(page, mine, grey, engine), grey, engine.name, readers)
     regions = tuple(
@@ -41,6 +42,11 @@ def recognise(page: Page, pixels: Pixels, readers: Readers) -> Page:
         for number, region in enumerate(page.regions)
     )
     return replace(page, regions=regions)
+
+
+def _with_script(row: Row, script: str) -> Row:
+    """Return a row of body text with its script; a title may be in another one."""
+    return replace(row, script=script) if row.kind is Kind.BODY else row
 
 
 def _in_order(read: Sequence[RowRead], region: int) -> list[RowRead]:

@@ -100,7 +100,12 @@ def test_a_dash_beside_a_one_is_the_same_stroke_where_there_is_room_for_one():
     assert strokes_counted(other) == other
 
 
-def test_a_row_keeps_the_script_of_its_region():
+def test_a_row_keeps_the_script_of_its_column():
     torn = look("问城", {"问": 0.7, "問": 0.3}, {"城": 1})
     assert text_of(united([torn], character_model()).reading) == "问城"
     assert text_of(united([torn], character_model(), "hant").reading) == "問城"
+
+
+def test_a_row_in_both_scripts_is_left_in_them():
+    both = look("问問", {"问": 1}, {"問": 0.9, "问": 0.1})
+    assert text_of(united([both], character_model(), "hans").reading) == "问問"
