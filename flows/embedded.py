@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Mapping
@@ -110,6 +111,16 @@ def remove_if_damaged(database: Path) -> None:
     except sqlite3.DatabaseError:
         for file in database.parent.glob(f"{database.name}*"):
             file.unlink(missing_ok=True)
+
+
+def forget_failures() -> None:
+    """Remove the errors of failed runs that Prefect keeps beside its records: nobody asks for them.
+
+    Where an operator has said where records are kept, all stays.
+    """
+    home = cache_folder(os.environ) / "prefect"
+    if os.environ.get("PREFECT_HOME") == str(home):
+        shutil.rmtree(home / "storage", ignore_errors=True)
 
 
 def _see_to_a_home() -> None:

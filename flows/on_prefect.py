@@ -10,6 +10,7 @@ from typing import Any
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.delivery import Delivered
+from flows.embedded import forget_failures
 from flows.issue import digitise_issue
 from flows.order import Order
 from press.errors import BanmianError, ToolError
@@ -26,8 +27,10 @@ def run(order: Order, name: str) -> Delivered:
     try:
         return flow(told(order), name)
     except BanmianError:
+        forget_failures()
         raise
     except Exception as error:
+        forget_failures()
         if is_prefects(error):
             raise prefect_failed(error) from error
         raise

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.embedded import (
+    forget_failures,
     home_of_records,
     prefect_environment,
     prepare_prefect,
@@ -39,6 +40,18 @@ def test_what_an_operator_has_set_stays():
 def test_records_are_kept_in_the_cache(tmp_path):
     assert home_of_records({"XDG_CACHE_HOME": str(tmp_path)}) == tmp_path / "banmian/prefect"
     assert (tmp_path / "banmian/prefect").is_dir()
+
+
+def test_errors_of_failed_runs_are_kept_only_where_an_operator_keeps_records(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    ours, theirs = tmp_path / "banmian/prefect", tmp_path / "theirs"
+    for home in (ours, theirs):
+        (home / "storage").mkdir(parents=True)
+        (home / "storage" / "error").touch()
+        monkeypatch.setenv("PREFECT_HOME", str(home))
+        forget_failures()
+    assert list(ours.iterdir()) == []
+    assert (theirs / "storage" / "error").exists()
 
 
 def test_a_cache_that_cannot_be_written_keeps_none(tmp_path):
