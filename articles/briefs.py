@@ -28,6 +28,9 @@ WHITE, NEAR = 1.03, 3.0
 STOPS = "，。、；：！？,.;:!?”’）》」』"
 """Marks behind which type is white."""
 
+ENDS = "，。；！？,;"
+"""Marks that no head has."""
+
 LONGEST, FEW = 40, 6
 """Characters of a head at the most, and of its second row where they do not look bold."""
 
@@ -62,14 +65,18 @@ def run_in_head(line: Line, bold: Sequence[Box]) -> str:
         return ""
     if not line.chars:
         share = run.width / max(1, line.box.width)
-        return line.text[: round(share * len(line.text))].strip().lstrip(MARKS)
+        return _without_marks(line.text[: round(share * len(line.text))])
     whites = _whites(line)
     ends = [end for end in whites if _is_near(line, end, run)] or [
         end for end in whites[:1] if _is_head(line, end) and line.chars[end - 1].right > run.right
     ]
     inside = sum(box.middle[0] < run.right for box in line.chars)
     end = min(ends, key=lambda end: abs(line.chars[end - 1].right - run.right), default=inside)
-    return line.text[:end].strip().lstrip(MARKS)
+    return _without_marks(line.text[:end])
+
+
+def _without_marks(head: str) -> str:
+    return head.strip().lstrip(MARKS)
 
 
 def _whites(line: Line) -> list[int]:
@@ -82,7 +89,7 @@ def _whites(line: Line) -> list[int]:
 
 def _is_head(line: Line, end: int) -> bool:
     """Tell words that could be a head: few, and no stop between them."""
-    return end <= LONGEST and not any(char in "，。；！？,;" for char in line.text[:end])
+    return end <= LONGEST and not any(char in ENDS for char in line.text[:end])
 
 
 def _is_near(line: Line, end: int, run: Box) -> bool:
@@ -93,8 +100,12 @@ def _is_near(line: Line, end: int, run: Box) -> bool:
 
 def _plain_head(line: Line) -> str:
     """Return what stands before the first space of a line, where the type does not look bold."""
-    ends = _whites(line)
-    return line.text[: ends[0]].strip().lstrip(MARKS) if ends else ""
+    return _without_marks(line.text[: _first_white(line)])
+
+
+def _first_white(line: Line) -> int:
+    """Return how many characters stand before the first space of a line, 0 when it has none."""
+    return next(iter(_whites(line)), 0)
 
 
 def is_group(piece: Piece, bold: Sequence[Box], em: float) -> bool:
@@ -117,13 +128,15 @@ def _begins_brief(line: Line, region: Region, bold: Sequence[Box], em: float) ->
 def _begins_plainly(line: Line, region: Region, em: float) -> bool:
     """Tell a line of a group that begins with a head, though its type does not look bold."""
     head = folded(_plain_head(line))
-    indented = NARROW * em < line.box.left - region.box.left < INDENT[1] * em
-    return indented and 1 < len(head) <= LONGEST and not dateline_at(head)
+    return (
+        _indented(line, region.box, em, NARROW)
+        and 1 < len(head) <= LONGEST
+        and not dateline_at(head)
+    )
 
 
-def _indented(line: Line, column: Box, em: float) -> bool:
-    least, most = INDENT
-    return least * em < line.box.left - column.left < most * em
+def _indented(line: Line, column: Box, em: float, least: float = INDENT[0]) -> bool:
+    return least * em < line.box.left - column.left < INDENT[1] * em
 
 
 def _briefs(piece: Piece, bold: Sequence[Box], em: float) -> Iterator[Piece]:
@@ -207,5 +220,5 @@ def head_of(piece: Piece, bold: Sequence[Box], em: float) -> str:
 
 def _last_words(line: Line) -> str:
     """Return the few characters before the space that ends a head in its second row."""
-    end = next(iter(_whites(line)), 0)
+    end = _first_white(line)
     return line.text[:end] if end <= FEW else ""

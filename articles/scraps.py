@@ -29,21 +29,23 @@ def with_scraps_in_place(page: Page, em: float) -> Page:
     columns = {one.id: one for one in page.regions if one.kind is Kind.BODY and len(one.lines) > 2}
     gone = set[str]()
     for region in page.regions:
-        home = _home(region, list(columns.values()), em)
-        if home:
+        if found := _home(region, list(columns.values()), em):
+            home, place = found
             gone.add(region.id)
-            columns[home.id] = _with_line(columns[home.id], region.lines[0], em)
+            columns[home.id] = _with_scrap(home, place, region.lines[0])
     kept = (columns.get(one.id, one) for one in page.regions if one.id not in gone)
     return replace(page, regions=tuple(kept))
 
 
-def _home(region: Region, columns: Sequence[Region], em: float) -> Region | None:
+def _home(region: Region, columns: Sequence[Region], em: float) -> tuple[Region, int] | None:
+    """Return the column that a scrap belongs to and which of its rows it is part of."""
     if region.kind is not Kind.HEADLINE or len(region.lines) != 1:
         return None
     if region.box.height > HIGHEST * em or len(region.text) > LONGEST:
         return None
     inside = [one for one in columns if coverage(region.box, one.box) > INSIDE]
-    return next((one for one in inside if _row_of(region.box, one, em) is not None), None)
+    rows = ((one, _row_of(region.box, one, em)) for one in inside)
+    return next(((one, place) for one, place in rows if place is not None), None)
 
 
 def _row_of(scrap: Box, column: Region, em: float) -> int | None:
@@ -55,10 +57,7 @@ def _row_of(scrap: Box, column: Region, em: float) -> int | None:
     return None
 
 
-def _with_line(column: Region, scrap: Line, em: float) -> Region:
-    place = _row_of(scrap.box, column, em)
-    if place is None:
-        return column
+def _with_scrap(column: Region, place: int, scrap: Line) -> Region:
     lines = list(column.lines)
     if overlap_x(lines[place].box, scrap.box) < TOLD * scrap.box.width:
         lines[place] = _one_line(lines[place], scrap)

@@ -26,12 +26,9 @@ def run(order: Order, name: str) -> Delivered:
     flow = digitise_issue.with_options(task_runner=runner)
     try:
         return flow(told(order), name)
-    except BanmianError:
-        forget_failures()
-        raise
     except Exception as error:
         forget_failures()
-        if is_prefects(error):
+        if not isinstance(error, BanmianError) and is_prefects(error):
             raise prefect_failed(error) from error
         raise
 

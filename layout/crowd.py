@@ -25,7 +25,15 @@ class Crowd:
 
     def touching(self, place: Box) -> list[Box]:
         """Return the boxes that share some area with a place, in their order."""
+        across, down = self.overlaps(place)
+        return self.chosen((across > 0) & (down > 0))
+
+    def overlaps(self, place: Box) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return by how much each box and a place overlap, across and down; below 0 apart."""
         left, top, right, bottom = self.edges.T
         across = np.minimum(right, place.right) - np.maximum(left, place.left)
-        down = np.minimum(bottom, place.bottom) - np.maximum(top, place.top)
-        return [self.boxes[number] for number in np.flatnonzero((across > 0) & (down > 0)).tolist()]
+        return across, np.minimum(bottom, place.bottom) - np.maximum(top, place.top)
+
+    def chosen(self, those: NDArray[np.bool_]) -> list[Box]:
+        """Return the boxes for which a mask is set, in their order."""
+        return [self.boxes[number] for number in np.flatnonzero(those).tolist()]

@@ -45,20 +45,13 @@ def grey(pixels: Pixels) -> Pixels:
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
 
 
-def ink_mask(even: Pixels, least: int = DARK) -> Mask:
+def ink_mask(even: Pixels) -> Mask:
     """Return the ink of an evened page: Otsu's threshold moved towards the paper.
 
     Otsu's parts fat strokes from paper. What shows through from the other side stays lighter than
-    the limit. `least` is the grey level that is ink in any case.
+    the limit.
     """
-    textured = counted(even)
-    textured[TEXTURED:] = 0
-    if textured.sum() < 50:
-        return np.zeros_like(even)
-    level = otsu_of(textured)
-    limit = min(max(level + (WHITE - level) / 4, least), LIGHTEST)
-    _, ink = cv2.threshold(even, ceil(limit) - 1, WHITE, cv2.THRESH_BINARY_INV)
-    return np.asarray(ink, dtype=np.uint8)
+    return _darker(even, _limit(even))
 
 
 def ink_of_type(even: Pixels, em: int) -> Mask:
@@ -68,10 +61,29 @@ def ink_of_type(even: Pixels, em: int) -> Mask:
     and characters fall apart; where type is fat they run into each other at a lighter one. Of the
     two that is right which leaves more characters whole.
     """
-    fat, thin = ink_mask(even), ink_mask(even, THIN)
-    if np.array_equal(fat, thin):
+    limit = _limit(even)
+    fat = _darker(even, limit)
+    if not 0 < limit < THIN:
         return fat
+    thin = _darker(even, THIN)
     return thin if _whole(thin, em) > _whole(fat, em) else fat
+
+
+def _limit(even: Pixels) -> float:
+    """Return the grey level below which an evened page has ink, 0 where it is bare."""
+    textured = counted(even)
+    textured[TEXTURED:] = 0
+    if textured.sum() < 50:
+        return 0.0
+    level = otsu_of(textured)
+    return min(max(level + (WHITE - level) / 4, DARK), LIGHTEST)
+
+
+def _darker(even: Pixels, limit: float) -> Mask:
+    if not limit:
+        return np.zeros_like(even)
+    _, ink = cv2.threshold(even, ceil(limit) - 1, WHITE, cv2.THRESH_BINARY_INV)
+    return np.asarray(ink, dtype=np.uint8)
 
 
 def _whole(ink: Mask, em: int) -> int:

@@ -142,12 +142,10 @@ def _stacked(areas: Sequence[Box], em: int) -> list[Box]:
 
 
 def _near(pieces: Crowd, area: Box, em: int) -> list[Box]:
-    left, top, right, bottom = pieces.edges.T
-    across = np.minimum(right, area.right) - np.maximum(left, area.left)
-    down = np.minimum(bottom, area.bottom) - np.maximum(top, area.top)
+    _, top, _, bottom = pieces.edges.T
+    across, down = pieces.overlaps(area)
     level = (top >= area.top - NEAR * em) & (bottom <= area.bottom + NEAR * em)
-    near = level & (across > -ASIDE * em) & (down > -NEAR * em)
-    return [pieces.boxes[number] for number in np.flatnonzero(near).tolist()]
+    return pieces.chosen(level & (across > -ASIDE * em) & (down > -NEAR * em))
 
 
 def without_type(frames: tuple[Box, ...], ink: Mask) -> tuple[Box, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from language.kinds import Kind, kind_of
 from language.model import CharacterModel
@@ -22,9 +23,6 @@ least, and where one of the neighbours is a mark."""
 
 MARKS = frozenset("，。、；：！？“”‘’（）,.;:!?")
 """Marks beside which no lone dash stands."""
-
-BEFORE, AFTER = 8, 3
-"""Characters of context that the language model looks at."""
 
 Span = tuple[int, int]
 
@@ -51,27 +49,23 @@ def moved(place: int, spans: Sequence[Span]) -> int:
 
 
 def _runs(reading: Reading) -> Iterator[Span]:
-    place = 0
-    while place < len(reading):
-        end = place
-        while end < len(reading) and is_dash(reading[end]):
-            end += 1
-        if end > place:
-            yield place, end
-        place = max(end, place + 1)
+    for dashes, run in groupby(range(len(reading)), key=lambda place: is_dash(reading[place])):
+        if dashes:
+            places = list(run)
+            yield places[0], places[-1] + 1
 
 
 def _is_one(reading: Reading, run: Span, em: float, language: CharacterModel) -> bool:
     start, end = run
-    beside = reading[max(0, start - 1) : start], reading[end : end + 1]
-    if not beside[1] or _is_wide(reading, run, em):
-        return False
-    near = [char.text for one in beside for char in one]
-    han = [kind_of(char) is Kind.HAN for char in near]
-    if not any(han) or not all(char in MARKS or kind_of(char) is Kind.HAN for char in near):
+    if end == len(reading) or _is_wide(reading, run, em):
         return False
     text = text_of(reading)
-    before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
+    near = [char.text for char in (*reading[max(0, start - 1) : start], reading[end])]
+    han = [kind_of(char) is Kind.HAN for char in near]
+    known = (is_han or char in MARKS for is_han, char in zip(han, near, strict=True))
+    if not any(han) or not all(known):
+        return False
+    before, after = text[:start], text[end:]
     odds = language.score(ONE, before, after) - language.score(DASH, before, after)
     return odds > (BETWEEN if all(han) else BESIDE_MARK)
 

@@ -97,11 +97,13 @@ def _second_readings(
         return dict(zip(numbers, looks_at(rows, grey, engine), strict=True))
 
     once = looked(asked, readers.second)
-    scripts = [row.script for row in first.rows]
-    found = {number: united((look,), language, scripts[number]) for number, look in once.items()}
+    rows = first.rows
+    found = {
+        number: united((look,), language, rows[number].script) for number, look in once.items()
+    }
     differ = [n for n in asked if not alike(first.readings[n], found[n].reading)]
     again = looked(differ, readers.look)
     return found | {
-        number: united((once[number], again[number]), language, scripts[number])
+        number: united((once[number], again[number]), language, rows[number].script)
         for number in differ
     }

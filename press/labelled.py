@@ -24,12 +24,8 @@ def labelled(mask: Pixels, connectivity: int = 8) -> Labelled:
 
     Labels of 16 bits take a third of the time; where they do not suffice OpenCV says so.
     """
-    for kind in (cv2.CV_16U, cv2.CV_32S):
-        try:
-            found = cv2.connectedComponentsWithStats(mask, connectivity=connectivity, ltype=kind)
-        except cv2.error:
-            if kind == cv2.CV_32S:
-                raise
-        else:
-            return Labelled(np.asarray(found[1]), np.asarray(found[2], dtype=np.int32))
-    raise AssertionError
+    try:
+        found = cv2.connectedComponentsWithStats(mask, connectivity=connectivity, ltype=cv2.CV_16U)
+    except cv2.error:
+        found = cv2.connectedComponentsWithStats(mask, connectivity=connectivity, ltype=cv2.CV_32S)
+    return Labelled(np.asarray(found[1]), np.asarray(found[2], dtype=np.int32))

@@ -91,11 +91,12 @@ def _begin_again(client: SyncPrefectClient) -> Iterator[str]:
 
     One that has ended has had them done in other runs, or was not to have them done.
     """
-    crashed = {run.id for run in _runs(client, StateType.CRASHED)}
+    crashed = list(_runs(client, StateType.CRASHED))
+    able = {None, *(run.id for run in crashed)}
     today = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1)
-    for run in _runs(client, StateType.CRASHED):
+    for run in crashed:
         recent = run.end_time is not None and run.end_time > today
-        if recent and run.run_count < MOST_RUNS and _parent(client, run) in {None, *crashed}:
+        if recent and run.run_count < MOST_RUNS and _parent(client, run) in able:
             again: State[Any] = AwaitingRetry(
                 message="Its process was gone; it goes on where it was."
             )
