@@ -1,7 +1,8 @@
-"""The first pages are worked on while Prefect is still starting.
+"""Pages are worked on in a pool of their own, from before Prefect has started.
 
-Prefect needs 13 to 28 s before it runs a task; the first pages need no Prefect. Each page is
-still one task: the task of a page that was begun early waits for it, any other works itself.
+Prefect needs 13 to 28 s before it runs a task; pages need no Prefect. Each page is still one task,
+which waits for the page's turn in the pool: however many tasks there are, so many pages as there
+are jobs are in work, in their order.
 """
 
 from __future__ import annotations
@@ -15,24 +16,24 @@ from dataclasses import dataclass, field
 from flows.order import Order
 from flows.page_work import PageWork, Workbench, work_on
 from flows.profile import Stopwatch
+from flows.slots import slot
 from ingest.inputs import NumberedScan
 from press.errors import StorageError
 
 
 @dataclass(frozen=True, slots=True)
 class HeadStart:
-    """The bench of one issue and the pages begun on it, by number."""
+    """The bench of one issue and the work on its pages, by number."""
 
     order: Order
     bench: Workbench
-    begun: dict[int, Future[PageWork]] = field(default_factory=dict)
+    works: dict[int, Future[PageWork]]
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
 
     def finish(self, scan: NumberedScan) -> PageWork:
-        """Return a page's work, begun early or done now."""
-        early = self.begun.get(scan.number)
+        """Return a page's work once it is done."""
         try:
-            return early.result() if early else work_on(scan, self.bench)
+            return self.works[scan.number].result()
         except StorageError:
             self.bench.stop.set()  # the other pages would fare no better
             raise
@@ -44,14 +45,18 @@ CURRENT: ContextVar[HeadStart] = ContextVar("head start of the issue in work")
 
 @contextmanager
 def head_start(order: Order, bench: Workbench) -> Iterator[HeadStart]:
-    """Begin as many pages as may run at a time; on leaving, stop what still runs."""
-    jobs, scans = order.settings.jobs, order.issue.scans
-    with ThreadPoolExecutor(jobs, thread_name_prefix="head-start") as pool:
-        begun = {scan.number: pool.submit(work_on, scan, bench) for scan in scans[:jobs]}
-        start = HeadStart(order, bench, begun)
+    """Work on as many pages as may be in work at a time; on leaving, stop what still runs."""
+    with ThreadPoolExecutor(order.settings.jobs, thread_name_prefix="pages") as pool:
+        works = {scan.number: pool.submit(_in_turn, scan, bench) for scan in order.issue.scans}
+        start = HeadStart(order, bench, works)
         token = CURRENT.set(start)
         try:
             yield start
         finally:
             bench.stop.set()
             CURRENT.reset(token)
+
+
+def _in_turn(scan: NumberedScan, bench: Workbench) -> PageWork:
+    with slot(bench.stop):
+        return work_on(scan, bench)

@@ -93,6 +93,7 @@ def work_on(scan: NumberedScan, bench: Workbench) -> PageWork:
 
     A blank page is not failed: it is an empty page that says so in its problems.
     """
+    _refuse_to_go_on(bench)
     begun, clock, cause = time.monotonic(), Clock(scan, bench), ""
     kept = None
     try:

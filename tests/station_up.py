@@ -61,11 +61,14 @@ class Up:
         found = self.ask("/artifacts/filter", artifacts={"flow_run_id": {"any_": [run["id"]]}})
         return {one["key"]: one for one in found}
 
-    def begin(self, deployment: str, **parameters: Any) -> str:
+    def begin(
+        self, deployment: str, *, state: dict[str, Any] | None = None, **parameters: Any
+    ) -> str:
         (found,) = self.ask("/deployments/filter", deployments={"name": {"any_": [deployment]}})
         made = self.ask(
             f"/deployments/{found['id']}/create_flow_run",
             parameters=found["parameters"] | parameters,
+            **({"state": state} if state else {}),
         )
         return made["id"]
 

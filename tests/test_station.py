@@ -38,6 +38,21 @@ def test_on_its_own_a_machine_needs_none():
     refuse_what_is_open(HERE)
 
 
+def test_an_address_with_a_password_in_it_is_refused(monkeypatch):
+    monkeypatch.setenv("BANMIAN_WEBHOOK_SECRET", "known to the receiver")
+    done = CliRunner().invoke(main, ["up", "--deliver", "https://me:hidden@index.example/new"])
+    assert done.exit_code == 2
+    assert "Leave it out" in done.stderr
+    assert "hidden" not in done.stderr
+
+
+def test_a_webhook_without_a_secret_to_sign_with_is_refused(monkeypatch):
+    monkeypatch.delenv("BANMIAN_WEBHOOK_SECRET", raising=False)
+    done = CliRunner().invoke(main, ["up", "--deliver", "https://index.example/new"])
+    assert done.exit_code == 2
+    assert "BANMIAN_WEBHOOK_SECRET" in done.stderr
+
+
 def test_the_server_asks_for_the_password_and_the_workers_know_it(tmp_path):
     station = replace(HERE, home=tmp_path, password="secret")
     given = environment(station, {})

@@ -137,7 +137,7 @@ def test_a_queue_that_stands_is_told_of(server, tend, stuck_at_once):
         flow_id, "waits", work_pool_name=POOL, work_queue_name=QUEUE, tags=["digitise"]
     )
     server.create_flow_run_from_deployment(waiting)
-    assert "issues wait and none is begun" in tend(free_gib=0).message
+    assert "1 issue waits and none is begun" in tend(free_gib=0).message
 
 
 def test_when_nothing_is_wrong_it_says_so(tend):

@@ -1,5 +1,6 @@
 """`banmian up` for real: a server, workers, an inbox, and what operators then see."""
 
+import datetime
 import json
 import re
 import threading
@@ -145,7 +146,9 @@ def test_people_are_told_of_a_failed_page(dropped, alerts):
     assert any("p0002" in text for text in told_of(alerts, "failed pages and issues"))
 
 
-def test_a_doubtful_issue_waits_for_a_decision_and_is_then_delivered(dropped, station, tiny):
+def test_a_doubtful_issue_waits_for_a_decision_and_is_then_delivered(
+    dropped, station, tiny, alerts
+):
     folder = station.home / "doubtful" / "0503"
     folder.mkdir(parents=True)
     (folder / "1.jpg").write_bytes(tiny.read_bytes() + b"doubtful")
@@ -158,9 +161,23 @@ def test_a_doubtful_issue_waits_for_a_decision_and_is_then_delivered(dropped, st
     (package,) = (station.home / "packages").glob("*0503*")
     room = station.home / "room" / package.name
     assert not room.exists()
+    assert any(package.name in text for text in told_of(alerts, "an issue in doubt"))
     station.ask(f"/flow_runs/{review['id']}/resume", run_input={"decision": "accept"})
     assert station.ended(review["id"])["state"]["message"] == "accepted"
     assert (room / "latest.json").exists()
+
+
+def test_people_are_told_of_a_full_disk_and_of_a_queue_that_stands(dropped, station, alerts):
+    full = station.ended(station.begin("tending", free_gib=10.0**9))
+    assert full["state_type"] == "FAILED"
+    assert "GiB free" in told_of(alerts, "the disk is full")[0]
+    before = datetime.datetime.now(datetime.UTC) - datetime.timedelta(minutes=11)
+    due = {"type": "SCHEDULED", "state_details": {"scheduled_time": before.isoformat()}}
+    waits = station.begin("issue", state=due, scans={"source": str(station.home / "nowhere")})
+    station.ended(station.begin("tending", free_gib=10.0**9))
+    assert told_of(alerts, "the queue stands")[0].startswith("1 issue waits")
+    station.ask(f"/flow_runs/{waits}/set_state", state={"type": "CANCELLED"})
+    assert station.ended(station.begin("tending", free_gib=0))["state_type"] == "COMPLETED"
 
 
 @pytest.fixture

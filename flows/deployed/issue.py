@@ -36,7 +36,7 @@ from flows.workplace import workplace
 from press.errors import BanmianError, CommandError, InputError, ToolError
 
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=64)
-"""Pages wait their turn in the pool that works on them; here they only wait for it."""
+"""Tasks only wait for their pages: so many are in work as there are jobs (`flows.head_start`)."""
 
 
 @flow(name="digitise-issue", task_runner=_RUNNER)

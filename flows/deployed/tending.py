@@ -134,7 +134,8 @@ def _standing(client: SyncPrefectClient) -> str:
     ]
     if not waiting:
         return ""
-    return f"{len(waiting)} issues wait and none is begun: is a worker for {QUEUE} up?"
+    wait = "1 issue waits" if len(waiting) == 1 else f"{len(waiting)} issues wait"
+    return f"{wait} and none is begun: is a worker for {QUEUE} up?"
 
 
 def _runs(client: SyncPrefectClient, kind: StateType) -> list[FlowRun]:

@@ -12,7 +12,7 @@ from flows.pictures import ADDRESS
 from flows.station.alone import alone
 from flows.station.children import stop_all, tend
 from flows.station.notice import Notice, read, refuse_what_does_not_fit
-from flows.station.plan import login, of_every_machine
+from flows.station.plan import AT_ONCE, login, of_every_machine
 from flows.station.temporary import with_temporary
 from flows.station.workers import worker
 
@@ -25,7 +25,7 @@ class Machine:
 
     server: str
     home: Path
-    at_once: int = 1
+    at_once: int = AT_ONCE
     name: str = ""
     password: str = ""
 

@@ -14,6 +14,7 @@ from flows.embedded import QUIET, THREADS
 from flows.outbox.delivering import is_webhook
 from flows.outbox.webhook import SECRET, place
 from flows.pictures import ADDRESS
+from flows.slots import SLOTS
 from flows.station.shared_redis import redis_settings
 from press.errors import CommandError
 from press.store import write_whole
@@ -24,6 +25,8 @@ PASSWORD = "BANMIAN_PASSWORD"
 ALERTS = "BANMIAN_ALERTS"
 HEARTBEAT_S = "60"
 DAY_S = 86_400
+AT_ONCE = 2
+"""Issues: while one of them starts or is written, the other has the cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Station:
     timezone: str = "Asia/Shanghai"
     quiet_minutes: float = 10.0
     readers: str = "verify"
-    at_once: int = 1
+    at_once: int = AT_ONCE
     keep_days: int = 90
     deliver_to: tuple[str, ...] = ()
     alerts: str = ""
@@ -132,6 +135,7 @@ def of_every_machine(home: Path) -> dict[str, str]:
         **QUIET,
         **THREADS,
         "PREFECT_HOME": str(home),
+        SLOTS: str(home / "slots"),
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": HEARTBEAT_S,
         "PREFECT_WORKER_QUERY_SECONDS": "3",
         "PREFECT_CLIENT_MAX_RETRIES": "10",  # a server that is started again is away for a while
