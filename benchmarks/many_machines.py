@@ -2,6 +2,7 @@
 
     python -m benchmarks.many_machines               one of two dies amid a batch
     python -m benchmarks.many_machines --speed       two against one, a core each
+    python -m benchmarks.many_machines --speed --whole --issues 4 --pages 2
 
 Each stands up PostgreSQL, Redis, `banmian up` and machines that `banmian join`, all in a temporary
 folder; as root every machine has a network of its own. The first tells line by line what held and
@@ -26,10 +27,14 @@ from benchmarks.takeover import takeover
 STORY = (1560, 4840, 3010, 5640)
 """A page for measuring speed: as much as one story."""
 
+WHOLE = (0, 0, 4480, 6500)
+"""The whole of the sample page."""
+
 
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     words.add_argument("--speed", action="store_true")
+    words.add_argument("--whole", action="store_true", help="whole pages, not one story each")
     words.add_argument("--issues", type=int, default=5)
     words.add_argument("--pages", type=int, default=4)
     given = words.parse_args()
@@ -37,7 +42,7 @@ def main() -> None:
     if lacking := missing():
         sys.exit(f"not installed: {', '.join(lacking)}")
     if given.speed:
-        _speed(given.issues, given.pages)
+        _speed(given.issues, given.pages, WHOLE if given.whole else STORY)
     else:
         sys.exit(0 if all([*_takeover(given.issues, given.pages)]) else 1)
 
@@ -51,11 +56,11 @@ def _takeover(issues: int, pages: int) -> Iterator[bool]:
                 yield one.holds
 
 
-def _speed(issues: int, pages: int) -> None:
+def _speed(issues: int, pages: int, area: tuple[int, int, int, int]) -> None:
     taken = []
     for workers in (1, 2):
         with tempfile.TemporaryDirectory(prefix="banmian-machines-") as folder:
-            make_issues(Path(folder) / "backlog", issues, pages, STORY)
+            make_issues(Path(folder) / "backlog", issues, pages, area)
             with stand(Path(folder), workers, cores=("0", "1")) as up:
                 whole, issues_alone = _timed(up, Path(folder) / "backlog")
         taken.append(whole)

@@ -151,7 +151,7 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     words.add_argument("--issues", type=int, default=40)
     words.add_argument("--pages", type=int, default=8)
-    words.add_argument("--at-once", type=int, default=2)
+    words.add_argument("--at-once", type=int, default=1)
     words.add_argument("--port", type=int, default=4530)
     given = words.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -169,7 +169,9 @@ def main() -> None:
             report(given, alone, watch(given.port, given.issues))
             records = home / "server" / "prefect.db"
             kept = records.stat().st_size / (given.issues * given.pages)
-            print(f"database: {kept / 1000:.0f} kB a page")
+            told = (home / "server" / "logs" / "server.log").read_text("utf-8")
+            locked = told.count("OperationalError) database is locked")
+            print(f"database: {kept / 1000:.0f} kB a page, found locked {locked} times")
 
 
 def watch(port: int, issues: int) -> tuple[list[dict[str, Any]], list[float]]:

@@ -74,6 +74,11 @@ def test_runs_are_kept_for_as_long_as_was_told(tmp_path):
     assert "flow_runs" in given["PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED"]
 
 
+def test_runs_that_wait_their_turn_are_not_late(tmp_path):
+    given = environment(replace(HERE, home=tmp_path), {})
+    assert given["PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED"] == "false"
+
+
 def test_the_forms_are_filled_in_for_this_machine():
     station = replace(HERE, deliver_to=("/mnt/room",), nightly="5 2 * * *", readers="double")
     made = {one["name"]: one for one in deployments(station)["deployments"]}

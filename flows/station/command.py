@@ -41,9 +41,9 @@ on with the next start.""",
               help="A folder in which nothing has changed for so long is complete.")  # fmt: skip
 @click.option("--readers", default="verify", show_default=True, metavar="WHO",
               help="As for digitise.")  # fmt: skip
-@click.option("--at-once", type=click.IntRange(min=0), default=2, show_default=True,
+@click.option("--at-once", type=click.IntRange(min=0), default=1, show_default=True,
               help="Issues to work on at the same time, as many pages of them as there are cores; "
-              "0 to leave them to machines that join.")  # fmt: skip
+              "0 to leave them to machines that join. With PostgreSQL 2 are faster.")  # fmt: skip
 @click.option("--alerts", default="", metavar="URL", envvar="BANMIAN_ALERTS",
               help="Webhook that is told of failures, doubtful issues, a queue that stands and a "
               "full disk; better set BANMIAN_ALERTS when its address is a secret.")  # fmt: skip

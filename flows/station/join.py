@@ -12,11 +12,13 @@ from flows.pictures import ADDRESS
 from flows.station.alone import alone
 from flows.station.children import stop_all, tend
 from flows.station.notice import Notice, read, refuse_what_does_not_fit
-from flows.station.plan import AT_ONCE, login, of_every_machine
+from flows.station.plan import login, of_every_machine
 from flows.station.temporary import with_temporary
 from flows.station.workers import worker
 
 Tell = Callable[[str], None]
+AT_ONCE = 2
+"""Issues: while one of them starts or is written, the other has the cores."""
 
 
 @dataclass(frozen=True, slots=True)

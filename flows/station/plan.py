@@ -25,8 +25,6 @@ PASSWORD = "BANMIAN_PASSWORD"
 ALERTS = "BANMIAN_ALERTS"
 HEARTBEAT_S = "60"
 DAY_S = 86_400
-AT_ONCE = 2
-"""Issues: while one of them starts or is written, the other has the cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Station:
     timezone: str = "Asia/Shanghai"
     quiet_minutes: float = 10.0
     readers: str = "verify"
-    at_once: int = AT_ONCE
+    at_once: int = 1
     keep_days: int = 90
     deliver_to: tuple[str, ...] = ()
     alerts: str = ""
@@ -152,6 +150,8 @@ def environment(station: Station, outer: Mapping[str, str]) -> dict[str, str]:
         "PREFECT_SERVER_UI_API_URL": f"{station.url}/api",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(station.keep_days * DAY_S),
+        # Issues of a batch are not late, they wait: marking them all keeps SQLite from other work.
+        "PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED": "false",
         "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": f"P{min(station.keep_days, 7)}D",
         ADDRESS: station.pictures_url(token_of(station)),
     }
