@@ -6,6 +6,7 @@ from statistics import fmean
 
 from articles.adverts import advert_headline, advert_text
 from articles.group import Piece
+from articles.in_rows import in_rows
 from articles.paragraphs import body_from_regions, join_lines
 from articles.phrases import (
     credit_at_end,
@@ -92,14 +93,10 @@ def _captions(piece: Piece) -> tuple[Caption, ...]:
         joined.setdefault(_figure_of(region, figures), []).append(region)
     captions = []
     for figure, regions in joined.items():
-        lines = [line.text for region in _by_place(regions) for line in region.lines]
+        lines = [line.text for region in in_rows(regions) for line in region.lines]
         text = join_lines(lines)
         captions.append(Caption(text, credit_at_end(text), figure))
     return tuple(captions)
-
-
-def _by_place(regions: list[Region]) -> list[Region]:
-    return sorted(regions, key=lambda region: (region.box.top // 20, region.box.left))
 
 
 def _figure_of(caption: Region, figures: tuple[Region, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from articles.in_rows import in_rows
 from articles.typesize import type_size
 from press.geometry import Box, overlap_x, overlap_y, union
 from press.page import Direction, Kind, Region
@@ -66,4 +67,4 @@ def _gap(region: Region, head: Head) -> float | None:
 def _ordered(head: Head) -> Head:
     if head.vertical:
         return Head(tuple(sorted(head.parts, key=lambda part: -part.box.right)))
-    return Head(tuple(sorted(head.parts, key=lambda part: part.box.top)))
+    return Head(in_rows(head.parts))
