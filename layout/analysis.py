@@ -42,6 +42,7 @@ from layout.text import Printed, text_blocks
 from layout.tints import with_grounds
 from layout.titles import masthead
 from layout.upright_text import upright_blocks, upright_parts, without_type
+from layout.whole_heads import whole_heads
 from press.geometry import Box, coverage
 from press.page import Kind, Pixels
 from press.paper import evened
@@ -107,7 +108,7 @@ def analyse(page: Pixels, *, is_coarse: bool = False) -> Analysis:
     blocks += upright_blocks(upright, pictures, printed, EM)
     blocks += label_blocks(labels)
     rules = tuple(rule for rule in across + down if not _is_stroke(rule, display))
-    kinds = _kinds(blocks, photos, page, across)
+    kinds = whole_heads(_kinds(blocks, photos, page, across), down)
     kinds = masthead_rows(kinds, painted(page.shape, down, 2))
     return Analysis(kinds, rules, frames, bold_starts(kinds, even, EM))
 
