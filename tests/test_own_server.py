@@ -61,11 +61,23 @@ def issue(folder, story) -> Path:
 
 @contextmanager
 def running(words: list[str], environment: dict[str, str], folder: Path) -> Iterator[None]:
-    with subprocess.Popen(words, env=environment, cwd=folder, stdout=subprocess.DEVNULL) as process:
+    """Run a program as in a terminal, where Ctrl-C is heeded, and end it with the block."""
+    with subprocess.Popen(
+        words,
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        start_new_session=True,
+    ) as process:
         try:
             yield
         finally:
             process.send_signal(signal.SIGINT)
+            try:
+                process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 @pytest.fixture(scope="module")
