@@ -90,8 +90,7 @@ def seconds_in_own_processes(issues: list[Path], pages: int, at_once: int) -> fl
 
 def _plainly(order: Order) -> Delivered:
     current = CURRENT.get()
-    with ThreadPoolExecutor(order.settings.jobs) as pool:
-        works = tuple(pool.map(current.finish, order.issue.scans))
+    works = tuple(current.finish(scan) for scan in order.issue.scans)
     issue = rebuild([one.page for one in works], order)
     return Delivered(deliver(issue, order, workplace=current.bench.folder), issue, works=works)
 

@@ -6,7 +6,6 @@ writes its package; each run may keep all of them busy when it is alone.
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,6 +14,7 @@ from threading import Event
 from typing import IO
 
 from flows.records import storing
+from flows.turns import taken
 
 SLOTS = "BANMIAN_SLOTS"
 """Names the machine's own folder of slots; without it nobody else is there to wait for."""
@@ -30,7 +30,7 @@ def slot(stop: Event) -> Iterator[None]:
     with ExitStack() as opened:
         if folder := os.environ.get(SLOTS):
             files = [opened.enter_context(file) for file in _files(Path(folder))]
-            while not any(_taken(file) for file in files) and not stop.wait(PAUSE_S):
+            while not any(taken(file) for file in files) and not stop.wait(PAUSE_S):
                 pass
         yield
 
@@ -40,11 +40,3 @@ def _files(folder: Path) -> Iterator[IO[str]]:
         folder.mkdir(parents=True, exist_ok=True)
         for number in range(len(os.sched_getaffinity(0))):
             yield (folder / f"{number}").open("w")
-
-
-def _taken(file: IO[str]) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

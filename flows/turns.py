@@ -24,18 +24,22 @@ def turn(out: Path, what: str) -> Iterator[None]:
 def turn_if_free(out: Path, what: str) -> Iterator[bool]:
     """Keep others out as `turn` does and yield true, or yield false when somebody is at it."""
     with _opened(out, what) as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+        yield taken(file)
 
 
 def free(out: Path, what: str) -> bool:
     """Tell whether nobody works on this just now."""
     with turn_if_free(out, what) as mine:
         return mine
+
+
+def taken(file: IO[str]) -> bool:
+    """Keep others out of an open file for as long as it is open; false when somebody has it."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _opened(out: Path, what: str) -> IO[str]:

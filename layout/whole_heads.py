@@ -26,11 +26,10 @@ def whole_heads(blocks: tuple[Block, ...], down: tuple[Box, ...]) -> tuple[Block
             whole[whole.index(before)] = _joined(before, block)
         else:
             whole.append(block)
-    if len(whole) == len(blocks):
-        return blocks
-    kept = {id(block) for block in whole}
-    order = [block for block in blocks if id(block) in kept]
-    return (*order, *(block for block in whole if all(block is not one for one in order)))
+    return (
+        *(block for block in blocks if block in whole),
+        *(block for block in whole if block not in blocks),
+    )
 
 
 def _goes_on(one: Block, other: Block, down: tuple[Box, ...]) -> bool:

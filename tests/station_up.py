@@ -68,7 +68,7 @@ class Up:
         made = self.ask(
             f"/deployments/{found['id']}/create_flow_run",
             parameters=found["parameters"] | parameters,
-            **({"state": state} if state else {}),
+            state=state,
         )
         return made["id"]
 

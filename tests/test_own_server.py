@@ -11,13 +11,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
 from PIL import Image
 
-from tests.station_up import free_port, waited_for
+from tests.station_up import Up, free_port, waited_for
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +60,9 @@ def issue(folder, story) -> Path:
 
 
 @contextmanager
-def running(words: list[str], environment: dict[str, str], folder: Path) -> Iterator[None]:
+def running(
+    words: list[str], environment: dict[str, str], folder: Path
+) -> Iterator[subprocess.Popen[str]]:
     """Run a program as in a terminal, where Ctrl-C is heeded, and end it with the block."""
     with subprocess.Popen(
         words,
@@ -71,7 +73,7 @@ def running(words: list[str], environment: dict[str, str], folder: Path) -> Iter
         start_new_session=True,
     ) as process:
         try:
-            yield
+            yield process
         finally:
             process.send_signal(signal.SIGINT)
             try:
@@ -81,13 +83,13 @@ def running(words: list[str], environment: dict[str, str], folder: Path) -> Iter
 
 
 @pytest.fixture(scope="module")
-def own_server(environment, folder) -> Iterator[str]:
+def own_server(environment, folder) -> Iterator[Up]:
     """A server with our deployments and workers, by the commands that the manual gives."""
     api = environment["PREFECT_API_URL"]
-    port = api.rpartition(":")[2].partition("/")[0]
+    port = urlsplit(api).port
     with ExitStack() as all_of_it:
-        start = ["prefect", "server", "start", "--port", port]
-        all_of_it.enter_context(running(start, environment, folder))
+        start = ["prefect", "server", "start", "--port", str(port)]
+        server = all_of_it.enter_context(running(start, environment, folder))
         waited_for(lambda: healthy(api))
         for line in COMMANDS:
             words = shlex.split(line)
@@ -97,7 +99,7 @@ def own_server(environment, folder) -> Iterator[str]:
                 subprocess.run(
                     words, env=environment, cwd=folder, stdin=subprocess.DEVNULL, check=True
                 )
-        yield api
+        yield Up(server, folder, port, api)
 
 
 def healthy(api: str) -> bool:
@@ -108,30 +110,14 @@ def healthy(api: str) -> bool:
         return False
 
 
-def ask(api: str, path: str, **content: Any) -> Any:
-    asked = urllib.request.Request(
-        api + path, json.dumps(content).encode(), {"content-type": "application/json"}
-    )
-    with urllib.request.urlopen(asked, timeout=30) as answer:
-        return json.load(answer)
-
-
 def test_it_takes_every_deployment(own_server, folder):
     wanted = yaml.safe_load((folder / "prefect.yaml").read_text("utf-8"))["deployments"]
-    made = ask(own_server, "/deployments/filter")
+    made = own_server.ask("/deployments/filter")
     assert {one["name"] for one in made} == {one["name"] for one in wanted}
 
 
 def test_its_workers_digitise_an_issue(own_server, folder, issue):
-    (found,) = ask(own_server, "/deployments/filter", deployments={"name": {"any_": ["issue"]}})
-    reading = found["parameters"]["reading"] | {"readers": "tesseract"}
-    asked = found["parameters"] | {"scans": {"source": str(issue)}, "reading": reading}
-    run = ask(own_server, f"/deployments/{found['id']}/create_flow_run", parameters=asked)
-
-    def ended() -> dict[str, Any] | None:
-        (now,) = ask(own_server, "/flow_runs/filter", flow_runs={"id": {"any_": [run["id"]]}})
-        return now if now["state_type"] in ("COMPLETED", "FAILED", "CRASHED") else None
-
-    assert waited_for(ended)["state_type"] == "COMPLETED"
+    run = own_server.begin("issue", scans={"source": str(issue)}, reading={"readers": "tesseract"})
+    assert own_server.ended(run)["state_type"] == "COMPLETED"
     (package,) = (folder / "packages").glob("*/issue.json")
     assert json.loads(package.read_text("utf-8"))["schema"] == "banmian/issue/1"

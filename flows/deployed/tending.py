@@ -30,6 +30,7 @@ from prefect.states import AwaitingRetry, Cancelled, Completed, Crashed, Failed,
 from flows.deployed.alerts import DISK_FULL, QUEUE_STANDS, alert
 from flows.deployed.forms import Output
 from flows.deployed.labels import label
+from flows.verdicts import count
 
 HEARTBEAT = "prefect.flow-run.heartbeat"
 SILENT_MINUTES = 4.0
@@ -134,8 +135,9 @@ def _standing(client: SyncPrefectClient) -> str:
     ]
     if not waiting:
         return ""
-    wait = "1 issue waits" if len(waiting) == 1 else f"{len(waiting)} issues wait"
-    return f"{wait} and none is begun: is a worker for {QUEUE} up?"
+    wait = "waits" if len(waiting) == 1 else "wait"
+    issues = count(len(waiting), "issue")
+    return f"{issues} {wait} and none is begun: is a worker for {QUEUE} up?"
 
 
 def _runs(client: SyncPrefectClient, kind: StateType) -> list[FlowRun]:
